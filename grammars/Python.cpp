@@ -1,0 +1,202 @@
+//===- Python.cpp - Node kinds of the Python grammar ----------------------===//
+//
+// Part of amlift, under the Apache License v2.0. See LICENSE for details.
+//
+//===----------------------------------------------------------------------===//
+
+#include "grammars/Python.h"
+#include "llvm/ADT/StringExtras.h"
+#include "llvm/ADT/StringMap.h"
+#include "llvm/Support/ConvertUTF.h"
+#include <vector>
+
+extern "C" const TSLanguage *tree_sitter_python();
+
+using namespace amlift::grammars;
+
+/// Kind by the grammar's symbol number. One name can have several numbers.
+static std::vector<Py> makeKindTable() {
+  llvm::StringMap<Py> Names;
+#define AMLIFT_KIND(Name, Spelling) Names[Spelling] = Py::Name;
+  AMLIFT_PYTHON_KINDS(AMLIFT_KIND)
+#undef AMLIFT_KIND
+  const TSLanguage *Language = tree_sitter_python();
+  std::vector<Py> Table(ts_language_symbol_count(Language), Py::Other);
+  for (uint32_t I = 0; I != Table.size(); ++I)
+    if (ts_language_symbol_type(Language, static_cast<TSSymbol>(I)) ==
+        TSSymbolTypeRegular)
+      if (auto It = Names.find(
+              ts_language_symbol_name(Language, static_cast<TSSymbol>(I)));
+          It != Names.end())
+        Table[I] = It->second;
+  return Table;
+}
+
+Py amlift::grammars::kindOf(Node N) {
+  static const std::vector<Py> Table = makeKindTable();
+  if (!N)
+    return Py::Other;
+  uint16_t Number = N.symbol();
+  return Number < Table.size() ? Table[Number] : Py::Other;
+}
+
+/// Appends the code point in UTF-8; false when it is none.
+static bool appendCodePoint(uint32_t CodePoint, std::string &Out) {
+  char Buffer[4];
+  char *End = Buffer;
+  if (!llvm::ConvertCodePointToUTF8(CodePoint, End))
+    return false;
+  Out.append(Buffer, End);
+  return true;
+}
+
+/// Decodes the escapes of a non-raw string (The Python Language Reference,
+/// 2.4.1). Named characters (\N{...}) are not decoded: returns false.
+static bool decodeEscapes(llvm::StringRef Body, std::string &Out) {
+  while (!Body.empty()) {
+    size_t Plain = Body.find('\\');
+    Out += Body.substr(0, Plain);
+    if (Plain == llvm::StringRef::npos)
+      return true;
+    Body = Body.drop_front(Plain + 1);
+    if (Body.empty())
+      return false;
+    char C = Body.front();
+    Body = Body.drop_front();
+    unsigned HexDigits = 0;
+    switch (C) {
+    case '\r':
+      Body.consume_front("\n");
+      break;
+    case '\n':
+      break;
+    case '\\':
+    case '\'':
+    case '"':
+      Out += C;
+      break;
+    case 'a':
+      Out += '\a';
+      break;
+    case 'b':
+      Out += '\b';
+      break;
+    case 'f':
+      Out += '\f';
+      break;
+    case 'n':
+      Out += '\n';
+      break;
+    case 'r':
+      Out += '\r';
+      break;
+    case 't':
+      Out += '\t';
+      break;
+    case 'v':
+      Out += '\v';
+      break;
+    case 'x':
+      HexDigits = 2;
+      break;
+    case 'u':
+      HexDigits = 4;
+      break;
+    case 'U':
+      HexDigits = 8;
+      break;
+    case 'N':
+      return false;
+    default:
+      if (C >= '0' && C <= '7') {
+        uint32_t Number = static_cast<uint32_t>(C - '0');
+        for (int I = 0; I != 2 && !Body.empty() && Body.front() >= '0' &&
+                        Body.front() <= '7';
+             ++I, Body = Body.drop_front())
+          Number = Number * 8 + static_cast<uint32_t>(Body.front() - '0');
+        if (!appendCodePoint(Number, Out))
+          return false;
+      } else {
+        Out += '\\';
+        Out += C;
+      }
+    }
+    if (HexDigits) {
+      uint32_t Number;
+      if (Body.size() < HexDigits ||
+          Body.substr(0, HexDigits).getAsInteger(16, Number) ||
+          !appendCodePoint(Number, Out))
+        return false;
+      Body = Body.drop_front(HexDigits);
+    }
+  }
+  return true;
+}
+
+/// Appends the value of one `string` node.
+static bool appendString(Node N, llvm::StringRef Text, std::string &Out) {
+  Span Inner{N.begin(), N.end()};
+  llvm::StringRef Prefix;
+  bool HasInterpolation = false;
+  N.forEachChild([&](Node Child) {
+    switch (kindOf(Child)) {
+    case Py::StringStart:
+      Prefix = Child.text(Text);
+      Inner.Begin = Child.end();
+      break;
+    case Py::StringEnd:
+      Inner.End = Child.begin();
+      break;
+    case Py::Interpolation:
+      HasInterpolation = true;
+      break;
+    default:
+      break;
+    }
+  });
+  std::string Letters = Prefix.rtrim("'\"").lower();
+  if (HasInterpolation || Letters.find('b') != std::string::npos)
+    return false;
+  llvm::StringRef Body = Text.slice(Inner.Begin, Inner.End);
+  std::string Unbraced;
+  if (Letters.find('f') != std::string::npos) {
+    // Without interpolations only doubled braces are special.
+    for (size_t I = 0; I != Body.size(); ++I) {
+      Unbraced += Body[I];
+      if ((Body[I] == '{' || Body[I] == '}') && I + 1 != Body.size() &&
+          Body[I + 1] == Body[I])
+        ++I;
+    }
+    Body = Unbraced;
+  }
+  if (Letters.find('r') != std::string::npos) {
+    Out += Body;
+    return true;
+  }
+  return decodeEscapes(Body, Out);
+}
+
+std::optional<std::string> amlift::grammars::stringValue(Node N,
+                                                         llvm::StringRef Text) {
+  std::string Out;
+  bool Ok = false;
+  switch (kindOf(N)) {
+  case Py::String:
+    Ok = appendString(N, Text, Out);
+    break;
+  case Py::ConcatenatedString:
+    Ok = true;
+    N.forEachNamed([&](Node Part) {
+      if (kindOf(Part) == Py::String)
+        Ok = Ok && appendString(Part, Text, Out);
+    });
+    break;
+  case Py::ParenthesizedExpression:
+    return stringValue(N.namedChild(0), Text);
+  default:
+    break;
+  }
+  if (!Ok)
+    return std::nullopt;
+  return Out;
+}
