@@ -1,0 +1,182 @@
+//===- EmitKnowledge.cpp - Checks and writes mappings and rules -----------===//
+//
+// Part of amlift, under the Apache License v2.0. See LICENSE for details.
+//
+//===----------------------------------------------------------------------===//
+#include "tools/catalogc/Emit.h"
+#include "llvm/ADT/STLExtras.h"
+#include "llvm/ADT/StringExtras.h"
+#include "llvm/Support/Regex.h"
+
+using namespace amlift;
+using namespace amlift::catalogc;
+using catalog::SymbolKind;
+using llvm::StringRef;
+
+/// The row that holds the parameters of a callable or, for a class, of its
+/// __init__; null when there is none.
+static const SymbolRow *signature(const Entry &E) {
+  if (E.Kind == SymbolKind::Class) {
+    const Entry *Init = Tree::lookup(E, "__init__");
+    return Init ? Init->Row : nullptr;
+  }
+  return E.Row;
+}
+
+/// True when the callable takes that name, by itself or through **kwargs.
+static bool takes(const Entry &E, StringRef Name) {
+  const SymbolRow *Row = signature(E);
+  return Row && llvm::any_of(Row->Parameters, [&](StringRef Text) {
+           ParameterText P = splitParameter(Text);
+           return P.Name == Name || P.Stars == "**";
+         });
+}
+
+static size_t position(const Entry &E, StringRef Name) {
+  const SymbolRow *Row = signature(E);
+  if (!Row)
+    return 0;
+  return llvm::find_if(Row->Parameters,
+                       [&](StringRef Text) {
+                         return splitParameter(Text).Name == Name;
+                       }) -
+         Row->Parameters.begin();
+}
+
+static void checkParameters(const MappingRow &M, const Entry *Source,
+                            const Entry *Target, Diagnostics &Diags) {
+  for (const ParameterMappingRow &P : M.Parameters) {
+    if (Source && !M.Historical && !takes(*Source, P.Name))
+      Diags.error(M.Where, M.Symbol + " has no parameter " + P.Name);
+    if (Target && !P.Target.empty() && !takes(*Target, P.Target))
+      Diags.error(M.Where, M.SdkSymbol + " has no parameter " + P.Target);
+  }
+}
+
+/// The mapped symbol, or null for names the extracted packages do not hold.
+static const Entry *checkMapping(const MappingRow &M, const Input &In,
+                                 const Tree &Symbols, Diagnostics &Diags) {
+  const Entry *Source = Symbols.canonical(M.Symbol);
+  if (!Source && !M.Historical) {
+    const Entry *Known = Symbols.find(M.Symbol);
+    Diags.error(M.Where,
+                M.Symbol + (Known ? " is another name of " + Known->Path +
+                                        "; rows use the canonical name"
+                                  : " is no symbol of the packages; mark it "
+                                    "\"historical\" if it once was"));
+  }
+  if (Source && M.Historical)
+    Diags.error(M.Where, M.Symbol + " is no historical name");
+  const Entry *Target = nullptr;
+  if (!M.SdkSymbol.empty()) {
+    Target = Symbols.find(M.SdkSymbol);
+    if (!Target)
+      Diags.error(M.Where, "\"sdkSymbol\" " + M.SdkSymbol +
+                               " is no symbol of the v2 packages");
+  }
+  checkParameters(M, Source, Target, Diags);
+  if (!llvm::any_of(In.Rules, [&](const RuleRow &R) { return R.Id == M.Rule; }))
+    Diags.error(M.Where,
+                M.Rule.empty() ? "\"rule\" is missing" : "no rule " + M.Rule);
+  if (M.Article.empty())
+    Diags.error(M.Where, "\"article\" is missing");
+  return Source;
+}
+
+static void checkRule(const RuleRow &R, Diagnostics &Diags) {
+  if (!llvm::Regex("^AML[0-9]{3}$").match(R.Id))
+    Diags.error(R.Where, "rule ids are AML and three digits");
+  if (!llvm::Regex("^[a-z0-9]+(-[a-z0-9]+)*$").match(R.Name))
+    Diags.error(R.Where, "rule names are kebab-case");
+}
+
+/// A C++ string literal.
+static std::string quoted(StringRef Text) {
+  std::string Out = "\"";
+  for (unsigned char C : Text) {
+    if (llvm::isPrint(C) && C != '"' && C != '\\' && C != '?')
+      Out += C;
+    else
+      for (unsigned Shift : {9u, 6u, 3u, 0u})
+        Out += Shift == 9 ? '\\' : char('0' + (C >> Shift & 7));
+  }
+  return Out + '"';
+}
+
+/// Defines the array Name of Class rows, and the reference to it that
+/// catalog/Tables.h declares.
+static void emitArray(llvm::raw_ostream &OS, StringRef Class, StringRef Name,
+                      StringRef Rows) {
+  if (!Rows.empty())
+    OS << "static constexpr " << Class << " " << Name << "Rows[] = {\n"
+       << Rows << "};\n";
+  OS << "constinit const llvm::ArrayRef<" << Class << "> " << Name << " = "
+     << (Rows.empty() ? "{}" : (Name + "Rows").str()) << ";\n";
+}
+
+static void emitMappings(const Input &In, const Tree &Symbols,
+                         llvm::raw_ostream &OS, Diagnostics &Diags) {
+  const MappingRow *Last = nullptr;
+  std::string Rows;
+  llvm::raw_string_ostream RowStream(Rows);
+  unsigned Number = 0;
+  for (const MappingRow &M : In.Mappings) {
+    if (Last && Last->Symbol == M.Symbol)
+      Diags.error(M.Where,
+                  M.Symbol + " has another row in " + Last->Where.File);
+    Last = &M;
+    const Entry *Source = checkMapping(M, In, Symbols, Diags);
+    std::vector<const ParameterMappingRow *> Parameters;
+    for (const ParameterMappingRow &P : M.Parameters)
+      Parameters.push_back(&P);
+    if (Source)
+      llvm::sort(Parameters, [&](const auto *A, const auto *B) {
+        return std::pair(position(*Source, A->Name), A->Name) <
+               std::pair(position(*Source, B->Name), B->Name);
+      });
+    std::string List = "{}";
+    if (!Parameters.empty()) {
+      List = "P" + llvm::utostr(Number++);
+      OS << "static constexpr ParameterMapping " << List << "[] = {\n";
+      for (const ParameterMappingRow *P : Parameters)
+        OS << "{" << quoted(P->Name) << "," << quoted(P->Target) << ","
+           << quoted(P->Conversion) << ",Verdict(" << unsigned(P->Verdict)
+           << ")," << quoted(P->Note) << "},\n";
+      OS << "};\n";
+    }
+    RowStream << "{S(" << (Source ? Source->Id : 0) << ")," << quoted(M.Symbol)
+              << "," << quoted(M.Rule) << ",Verdict(" << unsigned(M.Verdict)
+              << ")," << (M.CoversMembers ? "true" : "false") << ","
+              << quoted(M.Sdk) << "," << quoted(M.SdkSymbol) << ","
+              << quoted(M.Cli) << "," << quoted(M.Condition) << ","
+              << quoted(M.Note) << "," << quoted(M.Article) << ","
+              << M.EffortMinutes << "," << List << "},\n";
+  }
+  emitArray(OS, "Mapping", "Mappings", Rows);
+}
+
+void catalogc::emitKnowledge(const Input &In, const Tree &Symbols,
+                             llvm::raw_ostream &OS, Diagnostics &Diags) {
+  emitMappings(In, Symbols, OS, Diags);
+  std::string Rules, Namespaces, Packages;
+  llvm::StringMap<std::string> Names;
+  for (const RuleRow &R : In.Rules) {
+    checkRule(R, Diags);
+    if (!Names.try_emplace(R.Name, R.Id).second)
+      Diags.error(R.Where,
+                  "the name " + R.Name + " is that of " + Names[R.Name]);
+    llvm::raw_string_ostream(Rules)
+        << "{" << quoted(R.Id) << "," << quoted(R.Name) << ","
+        << quoted(R.Title) << ",Severity(" << unsigned(R.Severity) << "),"
+        << quoted(R.Help) << "," << quoted(R.Article) << "},\n";
+  }
+  for (const NamespaceRow &N : In.Namespaces)
+    llvm::raw_string_ostream(Namespaces)
+        << "{" << quoted(N.Path) << ",Generation(" << unsigned(N.What) << "),"
+        << (N.Wildcard ? "true" : "false") << "},\n";
+  for (const std::string &Package : In.Packages)
+    Packages += quoted(Package) + ",\n";
+  emitArray(OS, "Rule", "Rules", Rules);
+  emitArray(OS, "Namespace", "Namespaces", Namespaces);
+  emitArray(OS, "llvm::StringRef", "Packages", Packages);
+}

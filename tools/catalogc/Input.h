@@ -1,0 +1,93 @@
+//===- Input.h - The catalogue's JSON files as plain rows -------*- C++ -*-===//
+//
+// Part of amlift, under the Apache License v2.0. See LICENSE for details.
+//
+//===----------------------------------------------------------------------===//
+#ifndef AMLIFT_TOOLS_CATALOGC_INPUT_H
+#define AMLIFT_TOOLS_CATALOGC_INPUT_H
+
+#include "catalog/Catalog.h"
+#include "tools/catalogc/JsonFile.h"
+#include <memory>
+#include <string>
+#include <vector>
+
+namespace amlift::catalogc {
+
+/// One line of catalog/v1 or catalog/v2 (catalog/schema/surface.schema.json).
+struct SymbolRow {
+  std::string Name;  ///< Below its module, e.g. "Workspace.get".
+  std::string Alias; ///< When set, the rest is empty.
+  std::string Same;  ///< `get = Base.get`: what runs; no parameters, no type.
+  catalog::SymbolKind Kind = catalog::SymbolKind::Attribute;
+  std::vector<std::string> Bases;
+  std::vector<std::string> Parameters; ///< "name: type=default".
+  std::string Type;
+  bool Deprecated = false;
+  Place Where;
+};
+
+struct ModuleRow {
+  std::string Name;
+  std::vector<SymbolRow> Symbols; ///< Sorted by name.
+  bool ListsAll = false;
+  std::vector<std::string> Star; ///< __all__, else names of outside imports.
+  Place Where;
+};
+
+struct CorrectionRow {
+  std::string Symbol, Type;
+  Place Where;
+};
+
+struct NamespaceRow {
+  std::string Path; ///< Without the "*" of a wildcard.
+  catalog::Generation What = catalog::Generation::Unknown;
+  bool Wildcard = false;
+};
+
+struct ParameterMappingRow {
+  std::string Name, Target, Conversion, Note;
+  catalog::Verdict Verdict = catalog::Verdict::Safe;
+};
+
+struct MappingRow {
+  std::string Symbol, Rule, Sdk, SdkSymbol, Cli, Condition, Note, Article;
+  catalog::Verdict Verdict = catalog::Verdict::Manual;
+  bool CoversMembers = false;
+  bool Historical = false; ///< Not in the extracted version, on purpose.
+  unsigned EffortMinutes = 0;
+  std::vector<ParameterMappingRow> Parameters;
+  Place Where;
+};
+
+struct RuleRow {
+  std::string Id, Name, Title, Help, Article;
+  catalog::Severity Severity = catalog::Severity::Info;
+  Place Where;
+};
+
+/// Everything below the catalog folder, in stable order.
+struct Input {
+  std::vector<std::string> Packages; ///< "azureml-core 1.61.0.post4".
+  std::vector<ModuleRow> Modules;
+  std::vector<CorrectionRow> Corrections;
+  std::vector<NamespaceRow> Namespaces;
+  std::vector<MappingRow> Mappings;
+  std::vector<RuleRow> Rules;
+  std::vector<std::unique_ptr<JsonFile>> Files; ///< Own the places' paths.
+};
+
+/// Reads all files; mistakes go to Diags.
+Input readInput(llvm::StringRef CatalogFolder, Diagnostics &Diags);
+
+// The parts, one per kind of file.
+void readSurface(const JsonFile &File, Input &Into, Diagnostics &Diags);
+void readCorrections(const JsonFile &File, Input &Into, Diagnostics &Diags);
+void readNamespaces(const JsonFile &File, Input &Into, Diagnostics &Diags);
+void readMappings(const JsonFile &File, Input &Into, Diagnostics &Diags);
+void readRules(const JsonFile &File, Input &Into, Diagnostics &Diags);
+
+} // namespace amlift::catalogc
+
+#endif
