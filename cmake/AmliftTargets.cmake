@@ -4,7 +4,6 @@
 #   amlift_add_tool(<name> SOURCES <file>... [DEPS <name>...])
 #   amlift_add_unit_test(<name> [LABEL <label>] SOURCES <file>...
 #                        [DEPS <name>...])
-#   amlift_add_fuzzer(<name> SOURCES <file>... [DEPS <name>...])
 #   amlift_add_command_test(<name> LABEL <label> COMMAND <word>...)
 #
 # In DEPS, the name of a folder means its library; any other name is a target.
@@ -103,12 +102,6 @@ function(amlift_add_unit_test name)
     DISCOVERY_MODE PRE_TEST
     DISCOVERY_TIMEOUT 60
     PROPERTIES LABELS ${arg_LABEL})
-endfunction()
-
-# Defines the libFuzzer executable fuzz-<name>.
-function(amlift_add_fuzzer name)
-  amlift_add_tool(fuzz-${name} ${ARGN})
-  target_link_options(fuzz-${name} PRIVATE -fsanitize=fuzzer)
 endfunction()
 
 # Adds a command as a test. It skips itself, saying why, by exit code 77.

@@ -54,7 +54,7 @@ struct Problem {
   std::optional<Span> FileSpan; ///< Bytes of the file, where known.
   /// The same place as people look for it, in code points: for a notebook cell,
   /// its number and the line in it. None without FileSpan.
-  std::optional<Location> Place;
+  std::optional<Location> Place = std::nullopt;
 };
 
 /// The bytes of one file and its line index.
@@ -113,7 +113,7 @@ struct Cell {
   Span Text;            ///< Its stretch of the document's text.
   bool IsList;          ///< `source` is a list of lines, not one string.
   std::string ListJoin; ///< Bytes between two list elements: `",\n    "`.
-  Span Source;          ///< Bytes of the file: the JSON value of `source`.
+  Span Source = {};     ///< Bytes of the file: the JSON value of `source`.
 };
 
 /// One text to analyse.

@@ -10,6 +10,7 @@
 #include "grammars/Notebook.h"
 #include "grammars/NotebookModule.h"
 #include "grammars/SyntaxErrors.h"
+#include "llvm/ADT/STLExtras.h"
 
 using namespace amlift::grammars;
 using llvm::StringRef;
@@ -78,6 +79,24 @@ static void loadNotebook(LoadedFile &Result) {
     addOwnDocument(*Source, Reading, Result);
 }
 
+/// Levels of a syntax tree that analyses look at. CPython's parser gives up at
+/// 200 parentheses, which are 400 levels; long sums are what comes near.
+static constexpr uint32_t MaxLevels = 1000;
+
+/// Takes out what is nested too deeply to be analysed by recursion.
+static void refuseDeepTexts(LoadedFile &Result) {
+  llvm::erase_if(Result.Documents, [&](const Document &Doc) {
+    if (!parse(Doc.text(), Doc.language()).root().deeperThan(MaxLevels))
+      return false;
+    Result.Problems.push_back(
+        {ProblemKind::TooLarge,
+         "nested more than " + std::to_string(MaxLevels) +
+             " levels deep, which is not analysed; split the expression",
+         std::nullopt, std::nullopt});
+    return true;
+  });
+}
+
 LoadedFile amlift::grammars::load(std::string Path, std::string Bytes) {
   LoadedFile Result;
   auto File = SourceFile::create(std::move(Path), std::move(Bytes));
@@ -94,6 +113,7 @@ LoadedFile amlift::grammars::load(std::string Path, std::string Bytes) {
     Result.Documents.push_back(Builder.finish());
     checkPython(Result.Documents.back(), Result);
   }
+  refuseDeepTexts(Result);
   for (Problem &P : Result.Problems)
     if (P.FileSpan && !P.Place)
       P.Place = Result.File->locate(P.FileSpan->Begin, ColumnUnit::CodePoint);

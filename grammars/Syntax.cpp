@@ -117,6 +117,31 @@ Node Node::previousNamedSibling() const {
   return *this ? Node(ts_node_prev_named_sibling(Raw)) : Node();
 }
 
+bool Node::deeperThan(uint32_t Limit) const {
+  if (!*this)
+    return false;
+  TSTreeCursor Cursor = ts_tree_cursor_new(Raw);
+  uint32_t Level = 0;
+  bool Deeper = false;
+  while (true) {
+    if (ts_tree_cursor_goto_first_child(&Cursor)) {
+      if (++Level > Limit) {
+        Deeper = true;
+        break;
+      }
+      continue;
+    }
+    while (Level && !ts_tree_cursor_goto_next_sibling(&Cursor)) {
+      ts_tree_cursor_goto_parent(&Cursor);
+      --Level;
+    }
+    if (!Level)
+      break;
+  }
+  ts_tree_cursor_delete(&Cursor);
+  return Deeper;
+}
+
 Node Node::descendantFor(Span S) const {
   if (!*this)
     return Node();
@@ -170,10 +195,9 @@ private:
 };
 } // namespace
 
-/// Python takes a lone CR for a line end, the grammar does not. Returns the
-/// text with each as LF (same offsets), or nothing when there is none.
-static std::string withoutLoneReturns(llvm::StringRef Text) {
-  std::string Changed;
+/// Python takes a lone CR for a line end, the grammar does not. Makes each an
+/// LF (same offsets).
+static void replaceLoneReturns(llvm::StringRef Text, std::string &Changed) {
   for (size_t I = Text.find('\r'); I != llvm::StringRef::npos;
        I = Text.find('\r', I + 1)) {
     if (I + 1 < Text.size() && Text[I + 1] == '\n')
@@ -182,7 +206,37 @@ static std::string withoutLoneReturns(llvm::StringRef Text) {
       Changed = Text.str();
     Changed[I] = '\n';
   }
-  return Changed;
+}
+
+/// The grammar's scanner looks through all comment lines that follow before it
+/// accepts one, which is quadratic in their number. Runs longer than any
+/// person writes are parsed as blank lines (same offsets). Lines with quotes
+/// end a run, so that no string's end can get lost.
+static void blankLongCommentRuns(llvm::StringRef Text, std::string &Changed) {
+  constexpr size_t LongRun = 2000;
+  size_t RunBegin = 0, RunLines = 0;
+  auto EndRun = [&](size_t RunEnd) {
+    if (RunLines > LongRun) {
+      if (Changed.empty())
+        Changed = Text.str();
+      for (size_t I = RunBegin; I != RunEnd; ++I)
+        if (Changed[I] != '\n' && Changed[I] != '\r')
+          Changed[I] = ' ';
+    }
+    RunLines = 0;
+  };
+  for (size_t Begin = 0; Begin < Text.size();) {
+    size_t End = std::min(Text.find('\n', Begin), Text.size() - 1) + 1;
+    llvm::StringRef Line = Text.slice(Begin, End).trim();
+    bool Belongs =
+        Line.starts_with("#") && !Line.contains('"') && !Line.contains('\'');
+    if (!Belongs)
+      EndRun(Begin);
+    else if (RunLines++ == 0)
+      RunBegin = Begin;
+    Begin = End;
+  }
+  EndRun(Text.size());
 }
 
 TSTree *ThreadParser::parse(llvm::StringRef Text, Language L) {
@@ -194,8 +248,10 @@ TSTree *ThreadParser::parse(llvm::StringRef Text, Language L) {
     Parser = ts_parser_new();
   ts_parser_set_language(Parser, languageOf(L));
   std::string Changed;
-  if (L == Language::Python)
-    Changed = withoutLoneReturns(Text);
+  if (L == Language::Python) {
+    replaceLoneReturns(Text, Changed);
+    blankLongCommentRuns(Text, Changed);
+  }
   llvm::StringRef Input = Changed.empty() ? Text : llvm::StringRef(Changed);
   TSTree *Parsed =
       ts_parser_parse_string(Parser, nullptr, Input.data(), Input.size());

@@ -61,6 +61,10 @@ public:
   Node previousSibling() const;
   Node nextNamedSibling() const;
   Node previousNamedSibling() const;
+  /// Whether some node lies more than Limit levels below this one. Analyses
+  /// recurse over trees; what is deeper than their stack allows is refused
+  /// before they start.
+  bool deeperThan(uint32_t Limit) const;
   /// The smallest named node that covers the span.
   Node descendantFor(Span S) const;
 

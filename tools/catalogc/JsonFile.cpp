@@ -59,7 +59,7 @@ JsonFile::rows(const llvm::json::Object &Table, Diagnostics &Diags) const {
       Diags.error({Path, Lines->second[1]},
                   "\"" + Key + "\" stands here for the second time");
     if (const llvm::json::Object *Row = Entry.second.getAsObject())
-      Rows.push_back({Key, Row});
+      Rows.emplace_back(Key, Row);
     else
       Diags.error(place(Key), "\"" + Key + "\" must be an object");
   }

@@ -36,7 +36,8 @@ int main(int Argc, char **Argv) {
   emitKnowledge(In, Symbols, OS, Diags);
   OS << "} // namespace amlift::catalog::tables\n";
   if (Diags.errors()) {
-    llvm::errs() << "catalogc: " << Diags.errors() << " errors\n";
+    llvm::errs() << "catalogc: " << Diags.errors()
+                 << (Diags.errors() == 1 ? " error\n" : " errors\n");
     return 1;
   }
   if (Statistics)

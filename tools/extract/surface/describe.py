@@ -1,4 +1,5 @@
 """Rows of the catalogue for modules, classes and functions."""
+
 import ast
 import re
 
@@ -15,7 +16,10 @@ SPECIAL = {
 
 
 def decorators(node) -> list[str]:
-    return [dotted(d.func if isinstance(d, ast.Call) else d) or "" for d in node.decorator_list]
+    return [
+        dotted(d.func if isinstance(d, ast.Call) else d) or ""
+        for d in node.decorator_list
+    ]
 
 
 def own_nodes(function):
@@ -37,13 +41,14 @@ class Describer:
     def function(self, node, module: Module, owner: Found | None, kind: str) -> dict:
         owner_name = owner.name if owner else None
         row = {"kind": kind}
-        if kind not in ("property",):
+        if kind != "property":
             document = ast.get_docstring(node) or ""
             if node.name in ("__init__", "__new__") and owner:
                 # Class docstrings document the constructor.
                 document = (ast.get_docstring(owner.node) or "") + "\n" + document
             row["params"] = self._parameters(
-                node, module, owner_name, kind in ("method", "classmethod"), document)
+                node, module, owner_name, kind in ("method", "classmethod"), document
+            )
         if node.name not in ("__init__", "__new__"):
             type_text = self._returned(node, module, owner_name, kind)
             if type_text:
@@ -72,8 +77,11 @@ class Describer:
             text = stars
             if parameter:
                 text += parameter.arg
-                type_text = None if stars else self._parameter_type(
-                    parameter, documented, module, owner)
+                type_text = (
+                    None
+                    if stars
+                    else self._parameter_type(parameter, documented, module, owner)
+                )
                 if type_text:
                     text += ": " + type_text
             if default is not None:
@@ -98,11 +106,16 @@ class Describer:
             return True
         # A warning that every call gives.
         return isinstance(node, FUNCTIONS) and any(
-            isinstance(s, ast.Expr) and isinstance(s.value, ast.Call)
-            and any(isinstance(c, ast.Constant) and isinstance(c.value, str)
-                    and re.search(r"\b(is|are|been) deprecated", c.value, re.I)
-                    for c in ast.walk(s))
-            for s in node.body[:12])
+            isinstance(s, ast.Expr)
+            and isinstance(s.value, ast.Call)
+            and any(
+                isinstance(c, ast.Constant)
+                and isinstance(c.value, str)
+                and re.search(r"\b(is|are|been) deprecated", c.value, re.I)
+                for c in ast.walk(s)
+            )
+            for s in node.body[:12]
+        )
 
     def _returned(self, node, module, owner, kind) -> str | None:
         if node.returns is not None:
@@ -113,7 +126,7 @@ class Describer:
         read = self.types.docstring(texts.get("rtype"), module.name, owner)
         if read is None or read.endswith("[?]"):
             read = self._from_prose(read, texts.get("return", ""), module, owner)
-        if read is None:
+        if read is None and not yields:
             read = self._from_body(node, module, owner, kind)
         if yields and not (read or "").startswith("iter["):
             read = f"iter[{read or '?'}]"
@@ -127,7 +140,9 @@ class Describer:
             return read
         container = re.search(
             r"\b(list|array|collection|generator|iterator|iterable|dict|dictionary)\b",
-            text.split(named.rpartition(".")[2])[0], re.I)
+            text.split(named.rpartition(".")[2])[0],
+            re.I,
+        )
         word = read.split("[")[0] if read else container and container[1].lower()
         match word:
             case "list" | "array" | "collection":
@@ -140,24 +155,40 @@ class Describer:
 
     def _from_body(self, node, module, owner, kind) -> str | None:
         """The type of what the body plainly returns."""
-        body = [s for s in node.body
-                if not (isinstance(s, ast.Expr) and isinstance(s.value, ast.Constant))]
+        body = [
+            s
+            for s in node.body
+            if not (isinstance(s, ast.Expr) and isinstance(s.value, ast.Constant))
+        ]
         if len(body) <= 1 and any(isinstance(s, (ast.Raise, ast.Pass)) for s in body):
             return None  # An abstract stub says nothing.
         if any("abstract" in name for name in decorators(node)):
             return None
-        returned = [n.value for n in own_nodes(node)
-                    if isinstance(n, ast.Return) and n.value is not None]
+        returned = [
+            n.value
+            for n in own_nodes(node)
+            if isinstance(n, ast.Return) and n.value is not None
+        ]
         if not returned:
             return None if kind == "property" else "None"
         receiver = (node.args.posonlyargs + node.args.args)[:1]
-        receiver = receiver[0].arg if receiver and kind in ("method", "classmethod") else None
+        receiver = (
+            receiver[0].arg if receiver and kind in ("method", "classmethod") else None
+        )
         out = []
         for value in returned:
             made = self.types.called_class(value, module.name)
-            if kind == "method" and isinstance(value, ast.Name) and value.id == receiver:
+            if (
+                kind == "method"
+                and isinstance(value, ast.Name)
+                and value.id == receiver
+            ):
                 out.append("self")
-            elif kind == "classmethod" and isinstance(value, ast.Call) and dotted(value.func) == receiver:
+            elif (
+                kind == "classmethod"
+                and isinstance(value, ast.Call)
+                and dotted(value.func) == receiver
+            ):
                 out.append("self")
             elif made:
                 out.append(made.name)
@@ -170,7 +201,7 @@ class Describer:
     # -- classes ----------------------------------------------------------
     def class_rows(self, found: Found, instance_attributes: bool) -> dict[str, dict]:
         """Rows of a class and its members, keyed by name below the module."""
-        short = found.name[len(found.module.name) + 1:]
+        short = found.name[len(found.module.name) + 1 :]
         row = {"kind": "class"}
         bases = [b.name for b in self.index.bases(found) if b.kind == "class"]
         if bases:
@@ -198,27 +229,42 @@ class Describer:
                 if any(n.split(".")[-1] == "overload" for n in names):
                     continue
                 if node.name not in out:
-                    out[node.name] = self.function(node, module, found, self._kind(node, names))
+                    out[node.name] = self.function(
+                        node, module, found, self._kind(node, names)
+                    )
             elif isinstance(node, ast.ClassDef):
-                out.setdefault(node.name, Found(
-                    "class", f"{found.name}.{node.name}", node, module))
+                out.setdefault(
+                    node.name, Found("class", f"{found.name}.{node.name}", node, module)
+                )
             elif isinstance(node, (ast.Assign, ast.AnnAssign)):
-                targets = node.targets if isinstance(node, ast.Assign) else [node.target]
+                targets = (
+                    node.targets if isinstance(node, ast.Assign) else [node.target]
+                )
                 for target in targets:
                     if isinstance(target, ast.Name):
-                        out.setdefault(target.id, self._class_attribute(
-                            target.id, node, found, enum, documented))
+                        out.setdefault(
+                            target.id,
+                            self._class_attribute(
+                                target.id, node, found, enum, documented
+                            ),
+                        )
         if instance_attributes:
             for name, type_text in self._instance_attributes(found, documented).items():
                 if name not in out:
-                    out[name] = {"kind": "attribute"} | ({"type": type_text} if type_text else {})
+                    out[name] = {"kind": "attribute"} | (
+                        {"type": type_text} if type_text else {}
+                    )
         return {n: r for n, r in out.items() if not n.startswith("__") or n in SPECIAL}
 
     @staticmethod
     def _kind(node, names) -> str:
         last = [n.split(".")[-1] for n in names]
-        if any(n in ("property", "abstractproperty") or "cached_property" in n or n == "classproperty"
-               for n in last):
+        if any(
+            n in ("property", "abstractproperty")
+            or "cached_property" in n
+            or n == "classproperty"
+            for n in last
+        ):
             return "property"
         if "staticmethod" in last:
             return "staticmethod"
@@ -255,8 +301,11 @@ class Describer:
         method = self.index.resolve_dotted(found.module.name, text) if text else None
         if method is None or not isinstance(method.node, FUNCTIONS):
             return None
-        kind = "function" if method.kind == "function" else self._kind(
-            method.node, decorators(method.node))
+        kind = (
+            "function"
+            if method.kind == "function"
+            else self._kind(method.node, decorators(method.node))
+        )
         if kind == "property":
             return None
         return {"kind": "method" if kind == "function" else kind, "same": method.name}
@@ -269,13 +318,16 @@ class Describer:
         if isinstance(value, ast.Name) and value.id in local:
             return local[value.id]
         text = dotted(value)
-        if text and not isinstance(value, ast.Name) or isinstance(value, ast.Name):
-            found = self.index.resolve_dotted(module, text)
-            if found and found.kind == "class":
-                return f"type[{found.name}]"
+        found = self.index.resolve_dotted(module, text) if text else None
+        if found and found.kind == "class":
+            return f"type[{found.name}]"
         literal = TypeReader.literal(value)
-        if isinstance(value, ast.IfExp) or isinstance(value, ast.BoolOp):
-            parts = [value.body, value.orelse] if isinstance(value, ast.IfExp) else value.values
+        if isinstance(value, (ast.IfExp, ast.BoolOp)):
+            parts = (
+                [value.body, value.orelse]
+                if isinstance(value, ast.IfExp)
+                else value.values
+            )
             types = [self._value_type(p, module, local) for p in parts]
             return union(types) if all(types) else None
         return None if literal == "None" else literal
@@ -302,18 +354,25 @@ class Describer:
                     if isinstance(target, ast.Tuple):
                         pairs = [(t, None) for t in target.elts]
                     for one, value in pairs:
-                        if not (isinstance(one, ast.Attribute) and isinstance(one.value, ast.Name)
-                                and one.value.id == arguments[0].arg):
+                        if not (
+                            isinstance(one, ast.Attribute)
+                            and isinstance(one.value, ast.Name)
+                            and one.value.id == arguments[0].arg
+                        ):
                             continue
                         type_text = None
                         if annotation is not None:
                             type_text = self.types.annotation(
-                                annotation, found.module.name, found.name)
+                                annotation, found.module.name, found.name
+                            )
                         elif one.attr in documented:
                             type_text = self.types.docstring(
-                                documented[one.attr], found.module.name, found.name)
+                                documented[one.attr], found.module.name, found.name
+                            )
                         if type_text is None and value is not None:
-                            type_text = self._value_type(value, found.module.name, local)
+                            type_text = self._value_type(
+                                value, found.module.name, local
+                            )
                         if not out.get(one.attr):
                             out[one.attr] = type_text
         return out
@@ -326,7 +385,11 @@ class Describer:
         documented = types_by_name(document, "type")
         return {
             p.arg: self._parameter_type(p, documented, found.module, found.name)
-            for p in [*method.args.posonlyargs, *method.args.args, *method.args.kwonlyargs]
+            for p in [
+                *method.args.posonlyargs,
+                *method.args.args,
+                *method.args.kwonlyargs,
+            ]
         }
 
     # -- module level -----------------------------------------------------
@@ -336,9 +399,17 @@ class Describer:
             type_text = self.types.annotation(node.annotation, module.name, None)
         else:
             type_text = None
-        if type_text is None and isinstance(node, (ast.Assign, ast.AnnAssign)) and node.value:
-            single = isinstance(node, ast.AnnAssign) or isinstance(node.targets[0], ast.Name)
-            type_text = self._value_type(node.value, module.name, {}) if single else None
+        if (
+            type_text is None
+            and isinstance(node, (ast.Assign, ast.AnnAssign))
+            and node.value
+        ):
+            single = isinstance(node, ast.AnnAssign) or isinstance(
+                node.targets[0], ast.Name
+            )
+            type_text = (
+                self._value_type(node.value, module.name, {}) if single else None
+            )
         if type_text:
             row["type"] = type_text
         return row

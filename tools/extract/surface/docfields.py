@@ -1,4 +1,5 @@
 """The typed fields of Sphinx docstrings; the prose around them is not kept."""
+
 import re
 
 _FIELD = re.compile(

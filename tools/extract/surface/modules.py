@@ -1,4 +1,5 @@
 """Modules, the names they bind, and where a name is defined."""
+
 import ast
 from dataclasses import dataclass, field
 
@@ -28,7 +29,9 @@ def dotted(node):
 def string_list(node):
     """The strings of a literal list, None when it is anything else."""
     if isinstance(node, (ast.List, ast.Tuple, ast.Set)):
-        if all(isinstance(e, ast.Constant) and isinstance(e.value, str) for e in node.elts):
+        if all(
+            isinstance(e, ast.Constant) and isinstance(e.value, str) for e in node.elts
+        ):
             return [e.value for e in node.elts]
     return None
 
@@ -94,15 +97,26 @@ class Module:
                     target = name.name if name.asname else name.name.split(".")[0]
                     self.bound.setdefault(name.asname or target, ("import", target))
             case ast.Assign() | ast.AnnAssign() | ast.AugAssign():
-                targets = node.targets if isinstance(node, ast.Assign) else [node.target]
+                targets = (
+                    node.targets if isinstance(node, ast.Assign) else [node.target]
+                )
                 for target in targets:
                     for name in [target, *getattr(target, "elts", [])]:
                         if isinstance(name, ast.Name):
                             self._assign(name.id, node)
-            case ast.Expr(value=ast.Call(func=ast.Attribute(value=ast.Name(id="__all__")))):
+            case ast.Expr(
+                value=ast.Call(func=ast.Attribute(value=ast.Name(id="__all__")))
+            ):
                 call = node.value
-                names = string_list(call.args[0]) if call.func.attr == "extend" else (
-                    string_list(ast.List(call.args)) if call.func.attr == "append" else None)
+                names = (
+                    string_list(call.args[0])
+                    if call.func.attr == "extend"
+                    else (
+                        string_list(ast.List(call.args))
+                        if call.func.attr == "append"
+                        else None
+                    )
+                )
                 if names:
                     self.all = (self.all or []) + names
 
@@ -117,7 +131,9 @@ class Module:
             return
         names = string_list(node.value)
         if names is not None:
-            self.all = (self.all or []) + names if isinstance(node, ast.AugAssign) else names
+            self.all = (
+                (self.all or []) + names if isinstance(node, ast.AugAssign) else names
+            )
 
 
 class Index:
@@ -132,7 +148,8 @@ class Index:
             while "." in name:  # Namespace packages have no file.
                 name = name.rpartition(".")[0]
                 self.modules.setdefault(
-                    name, Module(name, True, ast.Module([], []), None))
+                    name, Module(name, True, ast.Module([], []), None)
+                )
         self.roots = {name.split(".")[0] for name in self.modules}
         self._cache = {}
 
@@ -166,7 +183,11 @@ class Index:
             return Found("external", f"{module_name}.{name}")
         match module.bound.get(name):
             case ("value", node):
-                alias = dotted(getattr(node, "value", None)) if isinstance(node, ast.Assign) else None
+                alias = (
+                    dotted(getattr(node, "value", None))
+                    if isinstance(node, ast.Assign)
+                    else None
+                )
                 found = None
                 if alias == name and name in module.rebound:  # X = X
                     found = self._import(module.rebound[name], seen)
@@ -198,7 +219,11 @@ class Index:
             return found
         if f"{source}.{original}" in self.modules:
             return Found("module", f"{source}.{original}")
-        return None if source in self.modules else Found("external", f"{source}.{original}")
+        return (
+            None
+            if source in self.modules
+            else Found("external", f"{source}.{original}")
+        )
 
     def resolve_dotted(self, module_name, text, seen=frozenset()) -> Found | None:
         """What dotted text means in a module: its scope first, then absolute."""
@@ -227,10 +252,15 @@ class Index:
         for node in statements(owner.node.body):
             if isinstance(node, ast.ClassDef) and node.name == name:
                 return Found("class", f"{owner.name}.{name}", node, owner.module)
-            if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef)) and node.name == name:
+            if (
+                isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef))
+                and node.name == name
+            ):
                 return Found("member", f"{owner.name}.{name}", node, owner.module)
             if isinstance(node, (ast.Assign, ast.AnnAssign)):
-                targets = node.targets if isinstance(node, ast.Assign) else [node.target]
+                targets = (
+                    node.targets if isinstance(node, ast.Assign) else [node.target]
+                )
                 if any(isinstance(t, ast.Name) and t.id == name for t in targets):
                     return Found("member", f"{owner.name}.{name}", node, owner.module)
         for base in self.bases(owner):
@@ -258,7 +288,12 @@ class Index:
     def is_enum(self, owner: Found, seen=frozenset()) -> bool:
         for base in self.bases(owner):
             if base.kind == "external" and base.name.split(".")[-1] in (
-                "Enum", "IntEnum", "StrEnum", "Flag", "IntFlag"):
+                "Enum",
+                "IntEnum",
+                "StrEnum",
+                "Flag",
+                "IntFlag",
+            ):
                 return True
             if base.kind == "class" and base.name not in seen:
                 if self.is_enum(base, seen | {base.name}):

@@ -1,4 +1,5 @@
 """Which symbols of a family go into the catalogue, and under which names."""
+
 import ast
 import re
 
@@ -36,13 +37,16 @@ def module_rows(index: Index, describer: Describer, module: Module) -> dict[str,
 def _catalogued(index: Index, found: Found) -> bool:
     if found.kind == "module":
         return found.name in index.modules and "." in found.name
-    return found.kind in ("class", "function", "value", "member") and not _is_logger(found)
+    return found.kind in ("class", "function", "value", "member") and not _is_logger(
+        found
+    )
 
 
 def _is_logger(found: Found) -> bool:
     value = getattr(found.node, "value", None)
     return isinstance(value, ast.Call) and (dotted(value.func) or "").endswith(
-        ("getLogger", "get_logger"))
+        ("getLogger", "get_logger")
+    )
 
 
 def star_imports(index: Index, module: Module) -> tuple[str, list[str]] | None:
@@ -53,7 +57,11 @@ def star_imports(index: Index, module: Module) -> tuple[str, list[str]] | None:
     outside = []
     for name in index.star_names(module.name):
         found = index.resolve(module.name, name)
-        if found is None or found.name != f"{module.name}.{name}" and not _catalogued(index, found):
+        if (
+            found is None
+            or found.name != f"{module.name}.{name}"
+            and not _catalogued(index, found)
+        ):
             outside.append(name)
     return ("__imports__", outside) if outside else None
 
@@ -61,7 +69,8 @@ def star_imports(index: Index, module: Module) -> tuple[str, list[str]] | None:
 def is_root(module: str, roots: list[str]) -> bool:
     return any(
         within(module, root[:-2]) if root.endswith(".*") else module == root
-        for root in roots)
+        for root in roots
+    )
 
 
 def reachable(tables: dict[str, dict[str, dict]], roots: list[str]) -> set[str]:
@@ -71,7 +80,8 @@ def reachable(tables: dict[str, dict[str, dict]], roots: list[str]) -> set[str]:
     todo = []
     for module, rows in tables.items():
         if is_root(module, roots) and not any(
-                p.startswith("_") for p in module.split(".")):
+            p.startswith("_") for p in module.split(".")
+        ):
             todo += [f"{module}.{name}" for name in rows if not name.startswith("_")]
     seen = set()
     while todo:

@@ -1,4 +1,5 @@
 """Leaves out what no user code can name, to keep the tables small."""
+
 from .select import reachable
 
 

@@ -4,6 +4,7 @@ The notation: canonical class names, None, bool, int, float, str, self,
 type[C], list[T], tuple[T, ...], dict[K, V], iter[T], A | B, and ? for a part
 that is not known. A type that is not known at all is None (not written).
 """
+
 import ast
 import re
 
@@ -59,7 +60,9 @@ class TypeReader:
                 return "None"
             case ast.Constant(value=str(text)):
                 try:
-                    return self.annotation(ast.parse(text.strip(), mode="eval").body, module, owner)
+                    return self.annotation(
+                        ast.parse(text.strip(), mode="eval").body, module, owner
+                    )
                 except SyntaxError:
                     return None
             case ast.Name() | ast.Attribute():
@@ -67,12 +70,15 @@ class TypeReader:
             case ast.Subscript():
                 return self._subscript(node, module, owner)
             case ast.BinOp(op=ast.BitOr()):
-                return union([self.annotation(n, module, owner) for n in (node.left, node.right)])
+                return union(
+                    [self.annotation(n, module, owner) for n in (node.left, node.right)]
+                )
             case ast.BoolOp():
                 return union([self.annotation(n, module, owner) for n in node.values])
             case ast.Tuple() if node.elts:
                 return "tuple[%s]" % ", ".join(
-                    self.annotation(e, module, owner) or "?" for e in node.elts)
+                    self.annotation(e, module, owner) or "?" for e in node.elts
+                )
         return None
 
     def _subscript(self, node, module, owner):
@@ -82,8 +88,12 @@ class TypeReader:
         if low == "literal":
             return union([self.literal(e) for e in items])
         args = [
-            "..." if isinstance(e, ast.Constant) and e.value is Ellipsis
-            else self.annotation(e, module, owner) for e in items
+            (
+                "..."
+                if isinstance(e, ast.Constant) and e.value is Ellipsis
+                else self.annotation(e, module, owner)
+            )
+            for e in items
         ]
         match low:
             case "optional":
@@ -91,7 +101,11 @@ class TypeReader:
             case "union":
                 return union(args)
             case "type":
-                return f"type[{args[0]}]" if args[0] and "." in args[0] and "|" not in args[0] else None
+                return (
+                    f"type[{args[0]}]"
+                    if args[0] and "." in args[0] and "|" not in args[0]
+                    else None
+                )
             case "final" | "classvar" | "annotated" | "awaitable":
                 return args[0]
         generic = _GENERIC.get(low)
@@ -131,7 +145,11 @@ class TypeReader:
     def _name(self, text, module, owner):
         if text is None:
             return None
-        text = text.removeprefix("typing.").removeprefix("builtins.").removeprefix("builtin.")
+        text = (
+            text.removeprefix("typing.")
+            .removeprefix("builtins.")
+            .removeprefix("builtin.")
+        )
         low = text.lower()
         if "." not in text and (low in _SIMPLE or low in _GENERIC):
             found = self.index.resolve(module, text)
@@ -139,7 +157,8 @@ class TypeReader:
                 if low in _SIMPLE:
                     return _SIMPLE[low]
                 return {"dict": "dict[?, ?]", "tuple": "list[?]"}.get(
-                    _GENERIC[low], _GENERIC[low] + "[?]")
+                    _GENERIC[low], _GENERIC[low] + "[?]"
+                )
         if text == "Self":
             return "self"
         found = self.index.resolve_dotted(module, text)
@@ -162,20 +181,34 @@ class TypeReader:
             for module in self.index.modules.values():
                 for bound, what in module.bound.items():
                     if what[0] == "class":
-                        self._short.setdefault(bound, set()).add(f"{module.name}.{bound}")
+                        self._short.setdefault(bound, set()).add(
+                            f"{module.name}.{bound}"
+                        )
         candidates = self._short.get(name, ())
-        return next(iter(candidates)) if len(candidates) == 1 and name[:1].isupper() else None
+        return (
+            next(iter(candidates))
+            if len(candidates) == 1 and name[:1].isupper()
+            else None
+        )
 
     # -- docstrings -------------------------------------------------------
     def docstring(self, text: str | None, module: str, owner: str | None) -> str | None:
         if not text:
             return None
         t = re.sub(r":(?:py:)?(?:class|obj|ref|mod|func):", "", text)
-        t = re.sub(r"[`~]", "", t).replace("<", "[").replace(">", "]").strip().rstrip(".")
+        t = (
+            re.sub(r"[`~]", "", t)
+            .replace("<", "[")
+            .replace(">", "]")
+            .strip()
+            .rstrip(".")
+        )
         t = re.sub(r"\b(list|tuple|set|dict|[Uu]nion)\(([^()]*)\)", r"\1[\2]", t)
         t = re.sub(
             r"\b(?:list|List|array|iter|iterator|iterable|Iterator|Iterable)\s+of\s+(\w[\w.]*)",
-            r"list[\1]", t)
+            r"list[\1]",
+            t,
+        )
         t = re.sub(r",\s*optional$", "", t)
         if not t:
             return None
@@ -188,7 +221,9 @@ class TypeReader:
     def mentioned(self, text: str, module: str, owner: str | None) -> str | None:
         """The classes that prose names by a dotted path."""
         names = []
-        for path in re.findall(r"\b(?:azureml|azure|mlflow)(?:\.\w+)+", text):
+        for path in re.findall(r"\b\w+(?:\.\w+)+", text):
+            if path.split(".")[0] not in self.index.roots:
+                continue
             name = self._name(path, module, owner)
             if name and name not in names:
                 names.append(name)

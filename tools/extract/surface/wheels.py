@@ -1,4 +1,5 @@
 """The pinned packages and the Python sources inside their wheels."""
+
 import ast
 import re
 import warnings

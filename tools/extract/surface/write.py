@@ -1,10 +1,12 @@
 """Writes one distribution's surface: JSON with one symbol per line."""
+
 import json
 from pathlib import Path
 
 
 def write_surface(path: Path, package, modules: dict):
     """modules: name -> (star line or None, rows)."""
+
     def compact(value):
         return json.dumps(value, ensure_ascii=False)
 
