@@ -1,0 +1,45 @@
+//===- Facts.cpp - What the analysis of a project finds -------------------===//
+//
+// Part of amlift, under the Apache License v2.0. See LICENSE for details.
+//
+//===----------------------------------------------------------------------===//
+
+#include "analyzers/Facts.h"
+
+namespace amlift::analyzers {
+
+llvm::StringRef toString(Role R) {
+  switch (R) {
+  case Role::Import:
+    return "import";
+  case Role::Reference:
+    return "reference";
+  case Role::Call:
+    return "call";
+  case Role::Attribute:
+    return "attribute";
+  case Role::Keyword:
+    return "keyword";
+  }
+  return "";
+}
+
+llvm::StringRef toString(Via V) {
+  switch (V) {
+  case Via::Import:
+    return "import";
+  case Via::Flow:
+    return "flow";
+  case Via::Annotation:
+    return "annotation";
+  case Via::Heuristic:
+    return "heuristic";
+  }
+  return "";
+}
+
+llvm::StringRef toString(Confidence C) {
+  return C == Confidence::Certain ? "certain" : "likely";
+}
+
+} // namespace amlift::analyzers

@@ -1,0 +1,90 @@
+//===- Facts.h - What the analysis of a project finds -----------*- C++ -*-===//
+//
+// Part of amlift, under the Apache License v2.0. See LICENSE for details.
+//
+//===----------------------------------------------------------------------===//
+#ifndef AMLIFT_ANALYZERS_FACTS_H
+#define AMLIFT_ANALYZERS_FACTS_H
+
+#include "catalog/Catalog.h"
+#include "grammars/Document.h"
+#include "llvm/ADT/StringRef.h"
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace amlift::analyzers {
+
+/// In which way a symbol is used at a place.
+enum class Role : uint8_t { Import, Reference, Call, Attribute, Keyword };
+/// How its name was found.
+enum class Via : uint8_t {
+  Import,     ///< A dotted chain that starts at an import of this file.
+  Flow,       ///< Through the type of a value.
+  Annotation, ///< Through an annotation of this file.
+  Heuristic,  ///< By its name only.
+};
+/// Heuristic uses are `Likely` and never feed an automatic edit.
+enum class Confidence : uint8_t { Certain, Likely };
+
+llvm::StringRef toString(Role R);
+llvm::StringRef toString(Via V);
+llvm::StringRef toString(Confidence C);
+
+/// One occurrence of a v1 symbol.
+struct Use {
+  uint32_t Document = 0;   ///< Index into FileAnalysis::Documents.
+  grammars::Span TextSpan; ///< The identifier, in the document's text.
+  /// The symbol; none when the extracted packages do not hold the name.
+  catalog::Symbol Symbol;
+  /// Canonical name. A keyword is spelled "pkg.Class.__init__(keyword)".
+  std::string Name;
+  Role TheRole = Role::Reference;
+  Via TheVia = Via::Import;
+  Confidence TheConfidence = Confidence::Certain;
+};
+
+/// A further place that belongs to a finding.
+struct RelatedSpan {
+  enum Kind : uint8_t {
+    OtherUse, ///< Another use of the same symbol.
+    Import,   ///< The import that binds its name.
+    Keyword,  ///< A keyword argument of one of its calls.
+  };
+  uint32_t Document = 0;
+  grammars::Span TextSpan;
+  Kind TheKind = OtherUse;
+  std::string Message; ///< What becomes of a keyword, if known; else empty.
+};
+
+/// Something to tell the user about a place in a file.
+struct Finding {
+  const catalog::Rule *Rule = nullptr; ///< Never null.
+  catalog::Severity TheSeverity = catalog::Severity::Risk;
+  uint32_t Document = 0;
+  grammars::Span TextSpan;
+  /// Set instead of TextSpan for a finding about the input itself; FileSpan is
+  /// a range of bytes of the file.
+  bool AboutInput = false;
+  grammars::Span FileSpan;
+  std::optional<grammars::Location> Place; ///< Of FileSpan, in code points.
+  std::string Message; ///< What is written and what it becomes, one sentence.
+  std::string Advice;  ///< The one thing to watch or to do; may be empty.
+  std::string SymbolName;                    ///< Canonical; may be empty.
+  const catalog::Mapping *Mapping = nullptr; ///< Row that gave the verdict.
+  std::vector<RelatedSpan> Related;
+};
+
+/// Everything known about one file.
+struct FileAnalysis {
+  std::string Path; ///< As shown to the user: relative to where it was asked.
+  std::shared_ptr<const grammars::SourceFile> File; ///< Null if not decoded.
+  std::vector<grammars::Document> Documents;
+  std::vector<grammars::Problem> Problems;
+  std::vector<Use> Uses; ///< In order of document and position.
+};
+
+} // namespace amlift::analyzers
+
+#endif

@@ -1,0 +1,100 @@
+//===- Environment.cpp - What a job runs in and on ------------------------===//
+//
+// Part of amlift, under the Apache License v2.0. See LICENSE for details.
+//
+//===----------------------------------------------------------------------===//
+
+#include "analyzers/intents/Environment.h"
+#include "catalog/Catalog.h"
+
+namespace amlift::analyzers {
+
+EnvironmentHandle::EnvironmentHandle(const ResolvedCall &Call,
+                                     const Resolution &R, llvm::StringRef How)
+    : Intent(IntentKind::Environment, Call), How(How),
+      Workspace(argument(Call, R, "workspace")),
+      Version(argument(Call, R, "version")),
+      Label(argument(Call, R, "label")), Name(argument(Call, R, "name")),
+      FilePath(argument(Call, R, "file_path")),
+      PipVersion(argument(Call, R, "pip_version")),
+      Image(argument(Call, R, "image")),
+      Registry(argument(Call, R, "container_registry")),
+      CondaSpecification(argument(Call, R, "conda_specification")),
+      PipRequirements(argument(Call, R, "pip_requirements")),
+      Dockerfile(argument(Call, R, "dockerfile")),
+      Context(argument(Call, R, "docker_build_context")) {}
+
+void EnvironmentHandle::visitFields(FieldVisitor Visit) {
+  Visit("workspace", Workspace);
+  Visit("name", Name);
+  Visit("version", Version);
+  Visit("label", Label);
+  Visit("file", FilePath);
+  Visit("pip-version", PipVersion);
+  Visit("image", Image);
+  Visit("registry", Registry);
+  Visit("conda-specification", CondaSpecification);
+  Visit("pip-requirements", PipRequirements);
+  Visit("dockerfile", Dockerfile);
+  Visit("context", Context);
+}
+
+BuildContext::BuildContext(const ResolvedCall &Call, const Resolution &R)
+    : Intent(IntentKind::BuildContext, Call),
+      Workspace(argument(Call, R, "workspace")),
+      Path(argument(Call, R, "path")),
+      DockerfilePath(argument(Call, R, "dockerfile_path")) {}
+
+void BuildContext::visitFields(FieldVisitor Visit) {
+  Visit("workspace", Workspace);
+  Visit("path", Path);
+  Visit("dockerfile", DockerfilePath);
+}
+
+ComputeHandle::ComputeHandle(const ResolvedCall &Call, const Resolution &R)
+    : Intent(IntentKind::Compute, Call),
+      Workspace(argument(Call, R, "workspace")),
+      Name(argument(Call, R, "name")) {}
+
+void ComputeHandle::visitFields(FieldVisitor Visit) {
+  Visit("workspace", Workspace);
+  Visit("name", Name);
+}
+
+std::unique_ptr<Intent> makeEnvironment(const ResolvedCall &Call,
+                                        const Resolution &R) {
+  llvm::StringRef Name = Call.Callee->Name;
+  if (!Name.consume_front("azureml.core.environment.Environment"))
+    return nullptr;
+  if (Name.empty())
+    return std::make_unique<EnvironmentHandle>(Call, R, "constructor");
+  Name.consume_front(".");
+  if (Name == "get" || Name == "from_conda_specification" ||
+      Name == "from_pip_requirements" || Name == "from_docker_image" ||
+      Name == "from_dockerfile" || Name == "from_docker_build_context")
+    return std::make_unique<EnvironmentHandle>(Call, R, Name);
+  return nullptr;
+}
+
+std::unique_ptr<Intent> makeBuildContext(const ResolvedCall &Call,
+                                         const Resolution &R) {
+  if (Call.Callee->Name !=
+      "azureml.core.environment.DockerBuildContext.from_local_directory")
+    return nullptr;
+  return std::make_unique<BuildContext>(Call, R);
+}
+
+std::unique_ptr<Intent> makeCompute(const ResolvedCall &Call,
+                                    const Resolution &R) {
+  const Entity &Callee = *Call.Callee;
+  if (Callee.open() || !Callee.isV1() ||
+      Callee.Symbol.kind() != catalog::SymbolKind::Class)
+    return nullptr;
+  static const catalog::Symbol Base =
+      catalog::find("azureml.core.compute.compute.ComputeTarget");
+  if (!Base || !Callee.Symbol.derivesFrom(Base))
+    return nullptr;
+  return std::make_unique<ComputeHandle>(Call, R);
+}
+
+} // namespace amlift::analyzers

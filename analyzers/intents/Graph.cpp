@@ -1,0 +1,138 @@
+//===- Graph.cpp - The intents of one module ------------------------------===//
+//
+// Part of amlift, under the Apache License v2.0. See LICENSE for details.
+//
+//===----------------------------------------------------------------------===//
+
+#include "analyzers/intents/Graph.h"
+#include "analyzers/intents/Environment.h"
+#include "analyzers/intents/Job.h"
+#include "analyzers/intents/Shape.h"
+#include "analyzers/intents/Workspace.h"
+#include "grammars/Python.h"
+
+using namespace amlift::grammars;
+
+namespace amlift::analyzers {
+
+llvm::ArrayRef<IntentBuilder> intentBuilders() {
+  static constexpr IntentBuilder Builders[] = {
+      makeCredential,   makeWorkspace,    makeExperiment,
+      makeCompute,      makeEnvironment,  makeBuildContext,
+      makeDistribution, makeDockerSettings, makeCommandJob,
+      makeRun,          makeRunWidget,
+  };
+  return Builders;
+}
+
+/// Values are known of more nodes than expressions: of names where they are
+/// bound, of keyword arguments, and of parentheses around what is in them.
+static bool isExpression(const Resolution &R, Node N) {
+  switch (kindOf(N)) {
+  case Py::KeywordArgument:
+  case Py::ParenthesizedExpression:
+    return false;
+  case Py::Identifier:
+    if (const Variable *V = R.scopes().variableOf(N))
+      return llvm::none_of(V->Bindings,
+                           [&](const Binding &B) { return B.Name == N; });
+    return true;
+  default:
+    return true;
+  }
+}
+
+IntentGraph::IntentGraph(const Resolution &R) : R(R) {
+  for (const ResolvedCall &Call : R.calls()) {
+    // Calls that may also be calls of something else, and dead code, mean
+    // nothing certain.
+    if (!Call.Callee->isV1() || !R.value(Call.Call.field("function")).single())
+      continue;
+    for (IntentBuilder Build : intentBuilders())
+      if (std::unique_ptr<Intent> I = Build(Call, R)) {
+        ByOrigin[Call.Call.id()] = I.get();
+        Intents.push_back(std::move(I));
+        break;
+      }
+  }
+  for (const std::unique_ptr<Intent> &I : Intents) {
+    for (Node Expr : R.placesOf(I->origin()))
+      if (isExpression(R, Expr))
+        I->Sites.push_back(siteOf(R, Expr));
+    I->visitFields([&](llvm::StringRef, Field &F) {
+      if (F.Expr)
+        F.Objects = objectsAt(F.Expr);
+    });
+  }
+}
+
+const Intent *IntentGraph::madeBy(Node Origin) const {
+  return Origin ? ByOrigin.lookup(Origin.id()) : nullptr;
+}
+
+llvm::SmallVector<const Intent *, 1> IntentGraph::objectsAt(Node Expr) const {
+  llvm::SmallVector<const Intent *, 1> Objects;
+  Value V = R.value(Expr);
+  if (V.partial())
+    return {};
+  for (const Atom &A : V.atoms()) {
+    const Intent *I =
+        A.TheKind == Atom::Instance ? madeBy(A.Origin) : nullptr;
+    if (!I)
+      return {};
+    if (!llvm::is_contained(Objects, I))
+      Objects.push_back(I);
+  }
+  return Objects;
+}
+
+static void printPosition(const Resolution &R, Node N, llvm::raw_ostream &OS) {
+  Location L = R.document().locate(N.begin(), ColumnUnit::CodePoint);
+  if (L.Cell)
+    OS << L.Cell << ':';
+  OS << L.Line << ':' << L.Column;
+}
+
+static void printField(const Resolution &R, llvm::StringRef Name,
+                       const Field &F, llvm::raw_ostream &OS) {
+  OS << "  " << Name << ": " << quote(R, F.Expr);
+  if (auto Text = F.text()) {
+    OS << " = \"";
+    OS.write_escaped(*Text) << '"';
+  } else if (const Atom *A = F.Val.single(); A && A->HasConstant) {
+    OS << " = " << A->Constant;
+  }
+  for (const Intent *I : F.Objects) {
+    OS << " -> " << toString(I->kind()) << '@';
+    printPosition(R, I->origin(), OS);
+  }
+  if (F.Val.unknown())
+    OS << " (unknown)";
+  else if (F.Val.partial())
+    OS << " (partly unknown)";
+  OS << '\n';
+}
+
+void IntentGraph::print(llvm::raw_ostream &OS) const {
+  for (const std::unique_ptr<Intent> &I : Intents) {
+    printPosition(R, I->origin(), OS);
+    OS << ' ' << toString(I->kind());
+    if (!I->how().empty())
+      OS << ' ' << I->how();
+    if (I->call().Incomplete)
+      OS << " (incomplete)";
+    OS << '\n';
+    I->visitFields([&](llvm::StringRef Name, Field &F) {
+      if (F.Expr)
+        printField(R, Name, F, OS);
+    });
+    for (const Site &S : I->sites())
+      OS << "  site: " << quote(R, S.Expr) << ' ' << S.describe(R) << '\n';
+  }
+}
+
+void printIntents(const Resolution &R, llvm::raw_ostream &OS) {
+  IntentGraph(R).print(OS);
+}
+
+} // namespace amlift::analyzers

@@ -1,0 +1,87 @@
+//===- Intent.cpp - What v1 objects mean ----------------------------------===//
+//
+// Part of amlift, under the Apache License v2.0. See LICENSE for details.
+//
+//===----------------------------------------------------------------------===//
+
+#include "analyzers/intents/Intent.h"
+
+namespace amlift::analyzers {
+
+Intent::~Intent() = default;
+
+llvm::StringRef toString(IntentKind K) {
+  switch (K) {
+  case IntentKind::Credential:
+    return "credential";
+  case IntentKind::Workspace:
+    return "workspace";
+  case IntentKind::Experiment:
+    return "experiment";
+  case IntentKind::Compute:
+    return "compute";
+  case IntentKind::Environment:
+    return "environment";
+  case IntentKind::BuildContext:
+    return "build-context";
+  case IntentKind::Distribution:
+    return "distribution";
+  case IntentKind::DockerSettings:
+    return "docker-settings";
+  case IntentKind::CommandJob:
+    return "command-job";
+  case IntentKind::Run:
+    return "run";
+  case IntentKind::RunWidget:
+    return "run-widget";
+  }
+  return "";
+}
+
+bool Field::isNone() const {
+  const Atom *A = Val.single();
+  return A && A->TheKind == Atom::None;
+}
+
+bool Field::given() const { return Expr && !isNone(); }
+
+std::optional<llvm::StringRef> Field::text() const {
+  const Atom *A = Val.single();
+  if (A && A->TheKind == Atom::Str && A->HasConstant)
+    return A->Constant;
+  return std::nullopt;
+}
+
+std::optional<bool> Field::boolean() const {
+  const Atom *A = Val.single();
+  if (A && A->TheKind == Atom::Bool && A->HasConstant)
+    return A->Constant == "True";
+  return std::nullopt;
+}
+
+std::optional<int64_t> Field::integer() const {
+  const Atom *A = Val.single();
+  int64_t N;
+  if (A && A->TheKind == Atom::Int && A->HasConstant &&
+      !A->Constant.getAsInteger(0, N))
+    return N;
+  return std::nullopt;
+}
+
+bool Field::isText() const {
+  if (Val.partial() || Val.atoms().empty())
+    return false;
+  return llvm::all_of(Val.atoms(),
+                      [](const Atom &A) { return A.TheKind == Atom::Str; });
+}
+
+Field Intent::argument(const ResolvedCall &Call, const Resolution &R,
+                       llvm::StringRef Parameter) {
+  Field F;
+  F.Expr = Call.argument(Parameter);
+  if (F.Expr)
+    F.Val = R.value(F.Expr);
+  return F;
+}
+
+} // namespace amlift::analyzers

@@ -1,0 +1,85 @@
+//===- Job.h - Experiments, command jobs, runs ------------------*- C++ -*-===//
+//
+// Part of amlift, under the Apache License v2.0. See LICENSE for details.
+//
+//===----------------------------------------------------------------------===//
+#ifndef AMLIFT_ANALYZERS_INTENTS_JOB_H
+#define AMLIFT_ANALYZERS_INTENTS_JOB_H
+
+#include "analyzers/intents/Intent.h"
+#include <memory>
+
+namespace amlift::analyzers {
+
+/// azureml.core.Experiment(workspace, name).
+struct ExperimentHandle final : Intent {
+  ExperimentHandle(const ResolvedCall &Call, const Resolution &R);
+  void visitFields(FieldVisitor Visit) override;
+  Field Workspace, Name;
+};
+
+/// MpiConfiguration, PyTorchConfiguration, TensorflowConfiguration.
+struct Distribution final : Intent {
+  Distribution(const ResolvedCall &Call, const Resolution &R);
+  llvm::StringRef how() const override { return Class; } ///< The class's name.
+  void visitFields(FieldVisitor Visit) override;
+
+  llvm::StringRef Class;
+  Field ProcessesPerNode;         ///< Mpi
+  Field Backend, Processes;       ///< PyTorch: processes of all nodes
+  Field Nodes;                    ///< Mpi, PyTorch
+  Field Workers, ParameterServers; ///< Tensorflow
+};
+
+/// DockerConfiguration of a run.
+struct DockerSettings final : Intent {
+  DockerSettings(const ResolvedCall &Call, const Resolution &R);
+  void visitFields(FieldVisitor Visit) override;
+  Field UseDocker, SharedVolumes, Arguments, ShmSize;
+};
+
+/// ScriptRunConfig: a script or a command, and what it runs on. What is
+/// assigned to the object later is in its places.
+struct CommandJob final : Intent {
+  CommandJob(const ResolvedCall &Call, const Resolution &R);
+  void visitFields(FieldVisitor Visit) override;
+  Field Code, Script, Arguments, Command;
+  Field Compute, Environment, Distribution, Docker, Timeout;
+  Field RunConfig, ResumeFrom;
+};
+
+/// A run: submitted here, or looked up by its id.
+struct RunHandle final : Intent {
+  RunHandle(const ResolvedCall &Call, const Resolution &R,
+            llvm::StringRef How);
+  /// "submit", "get" (Run.get) or "get_run" (of a workspace).
+  llvm::StringRef how() const override { return How; }
+  void visitFields(FieldVisitor Visit) override;
+
+  llvm::StringRef How;
+  Field Experiment, Job, Tags; ///< submit
+  Field Workspace, Id;         ///< get, get_run
+};
+
+/// azureml.widgets.RunDetails(run).
+struct RunWidget final : Intent {
+  RunWidget(const ResolvedCall &Call, const Resolution &R);
+  void visitFields(FieldVisitor Visit) override;
+  Field Run;
+};
+
+std::unique_ptr<Intent> makeExperiment(const ResolvedCall &Call,
+                                       const Resolution &R);
+std::unique_ptr<Intent> makeDistribution(const ResolvedCall &Call,
+                                         const Resolution &R);
+std::unique_ptr<Intent> makeDockerSettings(const ResolvedCall &Call,
+                                           const Resolution &R);
+std::unique_ptr<Intent> makeCommandJob(const ResolvedCall &Call,
+                                       const Resolution &R);
+std::unique_ptr<Intent> makeRun(const ResolvedCall &Call, const Resolution &R);
+std::unique_ptr<Intent> makeRunWidget(const ResolvedCall &Call,
+                                      const Resolution &R);
+
+} // namespace amlift::analyzers
+
+#endif

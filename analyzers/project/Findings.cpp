@@ -1,0 +1,155 @@
+//===- Findings.cpp - What to tell about a file -----------------*- C++ -*-===//
+//
+// Part of amlift, under the Apache License v2.0. See LICENSE for details.
+//
+//===----------------------------------------------------------------------===//
+//
+// The uses of a file are many more than what a reader wants to hear: the line
+//
+//   ws = azureml.core.Workspace.from_config(path="x")
+//
+// has five. They become one finding, about the symbol at the end of the chain;
+// UseGroups.h tells how. This file turns groups into findings.
+//
+//===----------------------------------------------------------------------===//
+#include "analyzers/Project.h"
+#include "analyzers/project/Naming.h"
+#include "analyzers/project/UseGroups.h"
+#include "llvm/ADT/STLExtras.h"
+#include "llvm/ADT/StringExtras.h"
+#include "llvm/Support/ErrorHandling.h"
+
+using namespace llvm;
+
+namespace amlift::analyzers {
+
+using catalog::Mapping;
+using catalog::Verdict;
+using grammars::ProblemKind;
+
+static const catalog::Rule *requireRule(StringRef Id) {
+  if (const catalog::Rule *Rule = catalog::findRule(Id))
+    return Rule;
+  report_fatal_error("the catalogue lacks rule " + Id);
+}
+
+static StringRef ruleOf(ProblemKind Kind) {
+  switch (Kind) {
+  case ProblemKind::Unreadable:
+    return "AML001";
+  case ProblemKind::UnsupportedEncoding:
+    return "AML002";
+  case ProblemKind::SyntaxError:
+    return "AML003";
+  case ProblemKind::BrokenNotebook:
+    return "AML004";
+  case ProblemKind::TooLarge:
+    return "AML005";
+  case ProblemKind::Python2:
+    return "AML006";
+  }
+  llvm_unreachable("not a problem kind");
+}
+
+static Finding fromProblem(const grammars::Problem &P) {
+  Finding F;
+  F.Rule = requireRule(ruleOf(P.Kind));
+  F.TheSeverity = F.Rule->TheSeverity;
+  F.AboutInput = true;
+  F.FileSpan = P.FileSpan.value_or(grammars::Span());
+  F.Place = P.Place;
+  F.Message = P.Message;
+  return F;
+}
+
+/// The rule for a symbol that no row of catalog/mappings answers for.
+static StringRef ruleOfUnmapped(StringRef Name) {
+  if (catalog::generationOfPath(Name) == catalog::Generation::Classic)
+    return "AML901";
+  return Name.contains("._") ? "AML191" : "AML190";
+}
+
+static std::string quoted(StringRef Code) { return ("`" + Code + "`").str(); }
+
+/// What the symbol is and what it becomes, in one sentence. Spelling is how the
+/// code writes the last part of the name.
+static std::string messageFor(StringRef Name, StringRef Spelling,
+                              const Mapping *Row) {
+  std::string Written = quoted(shortName(Name));
+  if (Spelling != Name.rsplit('.').second && Spelling != Name)
+    Written = quoted(Spelling) + " (" + Written + ")";
+  if (!Row)
+    return Written + " belongs to SDK v1";
+  if (Row->TheVerdict == Verdict::None)
+    return Written + " has no counterpart in v2";
+  if (Row->Sdk.empty())
+    return Written + " has to be migrated by hand";
+  if (Row->SourceName == Name)
+    return Written + " becomes " + quoted(Row->Sdk);
+  return Written + " belongs to " + quoted(shortName(Row->SourceName)) +
+         ", which becomes " + quoted(Row->Sdk);
+}
+
+/// What a keyword argument of a call becomes; empty when it keeps its name or
+/// nothing is known.
+static std::string messageForKeyword(const Use &Keyword, const Mapping *Row) {
+  StringRef Name = StringRef(Keyword.Name).split('(').second;
+  Name.consume_back(")");
+  if (Row)
+    for (const catalog::ParameterMapping &P : Row->Parameters)
+      if (P.Name == Name)
+        return P.Target.empty()   ? quoted(Name) + " has no counterpart"
+               : P.Target == Name ? ""
+                                  : quoted(Name) + " becomes " + quoted(P.Target);
+  return "";
+}
+
+static Finding fromGroup(const UseGroup &Group, const FileAnalysis &Analysis) {
+  const Use &Main = *Group.Uses.front();
+  Finding F;
+  F.Mapping = catalog::mappingFor(Group.Symbol);
+  F.Rule = requireRule(F.Mapping ? F.Mapping->Rule
+                                 : ruleOfUnmapped(Group.Symbol));
+  F.TheSeverity = F.Rule->TheSeverity;
+  F.Document = Main.Document;
+  F.TextSpan = Main.TextSpan;
+  F.Message = messageFor(
+      Group.Symbol, Analysis.Documents[Main.Document].text(Main.TextSpan),
+      F.Mapping);
+  if (F.Mapping)
+    F.Advice = F.Mapping->Note.str();
+  F.SymbolName = Group.Symbol;
+  for (const Use *U : ArrayRef(Group.Uses).drop_front())
+    F.Related.push_back(
+        {U->Document, U->TextSpan, RelatedSpan::OtherUse, ""});
+  for (const Use *U : Group.Imports)
+    F.Related.push_back({U->Document, U->TextSpan, RelatedSpan::Import, ""});
+  for (const Use *U : Group.Keywords)
+    F.Related.push_back({U->Document, U->TextSpan, RelatedSpan::Keyword,
+                         messageForKeyword(*U, F.Mapping)});
+  sort(F.Related, [](const RelatedSpan &A, const RelatedSpan &B) {
+    return std::tie(A.Document, A.TextSpan) < std::tie(B.Document, B.TextSpan);
+  });
+  return F;
+}
+
+std::vector<Finding> findings(const FileAnalysis &Analysis,
+                              const FindingOptions &Options) {
+  std::vector<Finding> Result;
+  for (const grammars::Problem &P : Analysis.Problems)
+    Result.push_back(fromProblem(P));
+  for (const UseGroup &Group : groupUses(Analysis, Options.PerUse))
+    Result.push_back(fromGroup(Group, Analysis));
+  auto Position = [&](const Finding &F) {
+    return F.AboutInput
+               ? F.FileSpan
+               : Analysis.Documents[F.Document].toFile(F.TextSpan);
+  };
+  sort(Result, [&](const Finding &A, const Finding &B) {
+    return std::make_tuple(Position(A), !A.AboutInput, StringRef(A.Message)) <
+           std::make_tuple(Position(B), !B.AboutInput, StringRef(B.Message));
+  });
+  return Result;
+}
+
+} // namespace amlift::analyzers

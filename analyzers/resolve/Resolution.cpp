@@ -1,0 +1,82 @@
+//===- Resolution.cpp - Names and values of one module --------------------===//
+//
+// Part of amlift, under the Apache License v2.0. See LICENSE for details.
+//
+//===----------------------------------------------------------------------===//
+
+#include "analyzers/resolve/Resolution.h"
+#include "analyzers/resolve/Interpreter.h"
+
+using namespace amlift::grammars;
+
+namespace amlift::analyzers {
+
+Node ResolvedCall::argument(llvm::StringRef Parameter) const {
+  for (const Argument &A : Arguments)
+    if (A.Name == Parameter)
+      return A.Value;
+  return Node();
+}
+
+Resolution::Resolution(const Document &Doc, uint32_t Index)
+    : Doc(Doc), Index(Index), Tree(parse(Doc.text(), Language::Python)),
+      Scopes(Tree.root(), Doc.text()) {}
+
+Resolution::~Resolution() = default;
+
+std::unique_ptr<Resolution> Resolution::compute(const Document &Doc,
+                                                uint32_t Index) {
+  std::unique_ptr<Resolution> R(new Resolution(Doc, Index));
+  Interpreter(*R).run();
+  auto Position = [](const Use &U) {
+    return std::tie(U.TextSpan.Begin, U.TextSpan.End, U.Name);
+  };
+  llvm::sort(R->Uses, [&](const Use &A, const Use &B) {
+    return Position(A) < Position(B);
+  });
+  llvm::sort(R->Calls, [](const ResolvedCall &A, const ResolvedCall &B) {
+    return std::pair(A.Call.begin(), ~A.Call.end()) <
+           std::pair(B.Call.begin(), ~B.Call.end());
+  });
+  R->CallIndex.clear();
+  for (uint32_t I = 0; I != R->Calls.size(); ++I)
+    R->CallIndex[R->Calls[I].Call.id()] = I;
+  return R;
+}
+
+Value Resolution::value(Node Expression) const {
+  auto It = ValueIndex.find(Expression.id());
+  return It == ValueIndex.end() ? Value() : Values[It->second].second;
+}
+
+const ResolvedCall *Resolution::call(Node CallNode) const {
+  auto It = CallIndex.find(CallNode.id());
+  return It == CallIndex.end() ? nullptr : &Calls[It->second];
+}
+
+std::vector<Node> Resolution::placesOf(Node Origin) const {
+  std::vector<Node> Places;
+  for (const auto &[N, V] : Values)
+    for (const Atom &A : V.atoms())
+      if (A.TheKind == Atom::Instance && A.Origin == Origin) {
+        Places.push_back(N);
+        break;
+      }
+  llvm::sort(Places, [](Node A, Node B) {
+    return std::pair(A.begin(), ~A.end()) < std::pair(B.begin(), ~B.end());
+  });
+  return Places;
+}
+
+std::vector<Use> resolveUses(llvm::ArrayRef<Document> Documents) {
+  std::vector<Use> All;
+  for (uint32_t I = 0; I != Documents.size(); ++I) {
+    if (Documents[I].language() != Language::Python)
+      continue;
+    auto R = Resolution::compute(Documents[I], I);
+    llvm::append_range(All, R->uses());
+  }
+  return All;
+}
+
+} // namespace amlift::analyzers
