@@ -1,0 +1,85 @@
+//===- InputOptions.cpp - Options that say what to analyse ------*- C++ -*-===//
+//
+// Part of amlift, under the Apache License v2.0. See LICENSE for details.
+//
+//===----------------------------------------------------------------------===//
+#include "tools/amlift/InputOptions.h"
+#include "llvm/ADT/STLExtras.h"
+#include "llvm/Support/FileSystem.h"
+#include "llvm/Support/raw_ostream.h"
+#include "tools/amlift/CommandLine.h"
+
+using namespace llvm;
+
+namespace amlift::tools {
+
+void InputOptions::addTo(CLI::App &Command) {
+  Command.add_option("PATHS", Options.Paths,
+                     "Files and folders; - is standard input [.]");
+  Command
+      .add_option("--exclude", Options.Excludes,
+                  "Leave out files or folders, as .gitignore does")
+      ->option_text("PATTERN")
+      ->allow_extra_args(false)
+      ->group("Input");
+  Command
+      .add_flag("--no-ignore", NoIgnore,
+                "Also look at what git ignores")
+      ->group("Input");
+  Command
+      .add_option("--stdin-filename", Options.StdinFilename,
+                  "Name of standard input; its ending counts")
+      ->option_text("FILE")
+      ->group("Input");
+  Command
+      .add_option("--max-size", MaxMebibytes,
+                  "Leave out files over this size in MiB [64]")
+      ->option_text("N")
+      ->group("Input");
+  Command
+      .add_option("-j,--jobs", Options.Jobs, "Threads [one for each core]")
+      ->option_text("N")
+      ->group("Input");
+  Command
+      .add_flag("-v,--verbose", Verbose,
+                "List what is left out on standard error")
+      ->group("Input");
+}
+
+std::optional<InputOptions::Inputs> InputOptions::analyze() const {
+  analyzers::DiscoveryOptions Final = Options;
+  Final.RespectIgnoreFiles = !NoIgnore;
+  Final.MaxFileBytes = MaxMebibytes << 20;
+  if (Final.Paths.empty())
+    Final.Paths.push_back(".");
+  bool AllExist = true;
+  for (const std::string &Path : Final.Paths)
+    if (Path != "-" && !sys::fs::exists(Path)) {
+      usageError("'" + Path + "' does not exist");
+      AllExist = false;
+    }
+  if (!AllExist)
+    return std::nullopt;
+
+  Inputs Result;
+  Result.Found = analyzers::discover(Final);
+  if (Verbose)
+    for (const analyzers::SkippedPath &Skipped : Result.Found.Skipped)
+      errs() << Skipped.Display << ": skipped: " << Skipped.Reason << "\n";
+  Result.Files = analyzers::analyze(Result.Found, Final);
+  return Result;
+}
+
+std::vector<analyzers::FileAnalysis> takeAllFiles(InputOptions::Inputs Inputs) {
+  std::vector<analyzers::FileAnalysis> Files = std::move(Inputs.Files);
+  for (auto &[Display, Problem] : Inputs.Found.Problems) {
+    analyzers::FileAnalysis Failed;
+    Failed.Path = Display;
+    Failed.Problems.push_back(std::move(Problem));
+    Files.push_back(std::move(Failed));
+  }
+  sort(Files, [](const auto &A, const auto &B) { return A.Path < B.Path; });
+  return Files;
+}
+
+} // namespace amlift::tools
