@@ -48,14 +48,16 @@ struct Use {
 /// A further place that belongs to a finding.
 struct RelatedSpan {
   enum Kind : uint8_t {
-    OtherUse, ///< Another use of the same symbol.
-    Import,   ///< The import that binds its name.
-    Keyword,  ///< A keyword argument of one of its calls.
+    OtherUse,    ///< Another use of the same symbol.
+    Import,      ///< The import that binds its name.
+    Keyword,     ///< A keyword argument of one of its calls.
+    Alternative, ///< The name may also be another symbol.
   };
   uint32_t Document = 0;
   grammars::Span TextSpan;
   Kind TheKind = OtherUse;
-  std::string Message; ///< What becomes of a keyword, if known; else empty.
+  /// What becomes of a keyword, if known, or which symbol; else empty.
+  std::string Message;
 };
 
 /// Something to tell the user about a place in a file.

@@ -180,7 +180,7 @@ private:
 struct LoadedFile {
   std::shared_ptr<const SourceFile> File; ///< Null when it cannot be decoded.
   std::vector<Document> Documents;
-  std::vector<Problem> Problems;
+  std::vector<Problem> Problems; ///< By position.
   /// Language of a notebook's kernel when that is not Python, e.g. "R": then
   /// the file has no documents, which is not a problem.
   std::string OtherLanguage;

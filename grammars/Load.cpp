@@ -11,6 +11,7 @@
 #include "grammars/NotebookModule.h"
 #include "grammars/SyntaxErrors.h"
 #include "llvm/ADT/STLExtras.h"
+#include <tuple>
 
 using namespace amlift::grammars;
 using llvm::StringRef;
@@ -117,5 +118,9 @@ LoadedFile amlift::grammars::load(std::string Path, std::string Bytes) {
   for (Problem &P : Result.Problems)
     if (P.FileSpan && !P.Place)
       P.Place = Result.File->locate(P.FileSpan->Begin, ColumnUnit::CodePoint);
+  llvm::sort(Result.Problems, [](const Problem &A, const Problem &B) {
+    return std::tie(A.FileSpan, A.Kind, A.Message) <
+           std::tie(B.FileSpan, B.Kind, B.Message);
+  });
   return Result;
 }

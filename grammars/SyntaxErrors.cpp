@@ -186,13 +186,19 @@ std::optional<SyntaxFault> amlift::grammars::python2Syntax(Node Root,
       {"ur\"", "string_start", "a ur\"\" string"},
       {"ur'", "string_start", "a ur'' string"},
   };
+  // To look a place up takes as long as there are statements. Who writes
+  // Python 2 shows it before the thousandth candidate.
+  constexpr unsigned MostCandidates = 1000;
   std::optional<SyntaxFault> First;
   for (const Python2Mark &Mark : Marks) {
+    unsigned Candidates = 0;
     StringRef Area = First ? Text.take_front(First->Where.Begin) : Text;
     for (size_t At = Area.find(Mark.Spelling); At != StringRef::npos;
          At = Area.find(Mark.Spelling, At + 1)) {
       if (At && isWordByte(Text[At - 1]) && isWordByte(Mark.Spelling[0]))
         continue;
+      if (++Candidates > MostCandidates)
+        break;
       Node N;
       if (Mark.Kind == "<>") {
         // An anonymous token: its parent is enough to tell it from text.

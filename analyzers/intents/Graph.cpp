@@ -17,10 +17,9 @@ namespace amlift::analyzers {
 
 llvm::ArrayRef<IntentBuilder> intentBuilders() {
   static constexpr IntentBuilder Builders[] = {
-      makeCredential,   makeWorkspace,    makeExperiment,
-      makeCompute,      makeEnvironment,  makeBuildContext,
-      makeDistribution, makeDockerSettings, makeCommandJob,
-      makeRun,          makeRunWidget,
+      makeCredential,  makeWorkspace,    makeExperiment,   makeCompute,
+      makeEnvironment, makeBuildContext, makeDistribution, makeDockerSettings,
+      makeCommandJob,  makeRun,          makeRunWidget,
   };
   return Builders;
 }
@@ -76,8 +75,7 @@ llvm::SmallVector<const Intent *, 1> IntentGraph::objectsAt(Node Expr) const {
   if (V.partial())
     return {};
   for (const Atom &A : V.atoms()) {
-    const Intent *I =
-        A.TheKind == Atom::Instance ? madeBy(A.Origin) : nullptr;
+    const Intent *I = A.TheKind == Atom::Instance ? madeBy(A.Origin) : nullptr;
     if (!I)
       return {};
     if (!llvm::is_contained(Objects, I))

@@ -144,8 +144,7 @@ std::unique_ptr<Intent> makeCommandJob(const ResolvedCall &Call,
   return std::make_unique<CommandJob>(Call, R);
 }
 
-std::unique_ptr<Intent> makeRun(const ResolvedCall &Call,
-                                const Resolution &R) {
+std::unique_ptr<Intent> makeRun(const ResolvedCall &Call, const Resolution &R) {
   llvm::StringRef Name = Call.Callee->Name;
   llvm::StringRef How;
   if (Name == "azureml.core.experiment.Experiment.submit")

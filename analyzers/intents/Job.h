@@ -25,9 +25,9 @@ struct Distribution final : Intent {
   void visitFields(FieldVisitor Visit) override;
 
   llvm::StringRef Class;
-  Field ProcessesPerNode;         ///< Mpi
-  Field Backend, Processes;       ///< PyTorch: processes of all nodes
-  Field Nodes;                    ///< Mpi, PyTorch
+  Field ProcessesPerNode;          ///< Mpi
+  Field Backend, Processes;        ///< PyTorch: processes of all nodes
+  Field Nodes;                     ///< Mpi, PyTorch
   Field Workers, ParameterServers; ///< Tensorflow
 };
 
@@ -50,8 +50,7 @@ struct CommandJob final : Intent {
 
 /// A run: submitted here, or looked up by its id.
 struct RunHandle final : Intent {
-  RunHandle(const ResolvedCall &Call, const Resolution &R,
-            llvm::StringRef How);
+  RunHandle(const ResolvedCall &Call, const Resolution &R, llvm::StringRef How);
   /// "submit", "get" (Run.get) or "get_run" (of a workspace).
   llvm::StringRef how() const override { return How; }
   void visitFields(FieldVisitor Visit) override;

@@ -91,8 +91,8 @@ Node repeatedWithout(Node Inner, Node Outer) {
 }
 
 bool isBuiltin(const Resolution &R, Node N, llvm::StringRef Name) {
-  return kindOf(N) == Py::Identifier &&
-         N.text(R.document().text()) == Name && !R.scopes().variableOf(N);
+  return kindOf(N) == Py::Identifier && N.text(R.document().text()) == Name &&
+         !R.scopes().variableOf(N);
 }
 
 /// `with` that swallows exceptions or demands one.
@@ -119,8 +119,7 @@ Node guardOf(const Resolution &R, Node N) {
       if (P.field("body") != Inner)
         break;
       bool Handles = false;
-      P.forEachNamed(
-          [&](Node C) { Handles |= kindOf(C) == Py::ExceptClause; });
+      P.forEachNamed([&](Node C) { Handles |= kindOf(C) == Py::ExceptClause; });
       if (Handles)
         return P;
       break;
@@ -236,8 +235,9 @@ bool isMovable(const Resolution &R, Node N, Node NewPlace) {
     if (Text != "os.environ.get" && Text != "os.getenv")
       return false;
     bool Movable = true;
-    N.field("arguments").forEachNamed(
-        [&](Node A) { Movable &= isMovable(R, A, NewPlace); });
+    N.field("arguments").forEachNamed([&](Node A) {
+      Movable &= isMovable(R, A, NewPlace);
+    });
     return Movable;
   }
   default:
@@ -304,8 +304,7 @@ Node dynamicNameAccess(const Resolution &R) {
 
 std::string quote(const Resolution &R, Node N) {
   std::string Text;
-  for (llvm::StringRef Line :
-       llvm::split(N.text(R.document().text()), '\n')) {
+  for (llvm::StringRef Line : llvm::split(N.text(R.document().text()), '\n')) {
     if (!Text.empty() && !Line.trim().empty())
       Text += ' ';
     Text += Line.trim().str();

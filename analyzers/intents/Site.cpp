@@ -216,9 +216,9 @@ bool Reader::readArgument(Node N) {
     return true;
   }
   Node Function = Call.field("function");
-  if (Argument == N && (isBuiltin(R, Function, "print") ||
-                        isBuiltin(R, Function, "str") ||
-                        isBuiltin(R, Function, "repr"))) {
+  if (Argument == N &&
+      (isBuiltin(R, Function, "print") || isBuiltin(R, Function, "str") ||
+       isBuiltin(R, Function, "repr"))) {
     P.TheKind = Site::Printed;
     return true;
   }
@@ -241,8 +241,8 @@ bool Reader::readStatement(Node N) {
   if (kindOf(Left) != Py::Identifier) {
     bool Simple = kindOf(Statement) == Py::ExpressionStatement &&
                   Statement.namedChildCount() == 1 && !Parent.field("type");
-    if (!Simple || (kindOf(Left) != Py::Attribute &&
-                    kindOf(Left) != Py::Subscript)) {
+    if (!Simple ||
+        (kindOf(Left) != Py::Attribute && kindOf(Left) != Py::Subscript)) {
       other("is stored in " + quote(R, Left));
       return true;
     }

@@ -34,13 +34,13 @@ struct Site {
   };
 
   Kind TheKind = Other;
-  grammars::Node Expr; ///< The expression that holds the object.
+  grammars::Node Expr;             ///< The expression that holds the object.
   llvm::SmallVector<Step, 2> Path; ///< Of Read, Call and Store.
   /// The largest node that is about the object only: for Call the call, for
   /// Read the last step, for Store, Stored, Bound and Statement the statement,
   /// for Argument and Printed the expression.
   grammars::Node Whole;
-  grammars::Node CallNode; ///< Of Call, Argument and Printed (if a call).
+  grammars::Node CallNode;   ///< Of Call, Argument and Printed (if a call).
   llvm::StringRef Parameter; ///< Of Argument, when the call is resolved.
   /// Store: the new value. Bound and Stored: what is assigned to.
   grammars::Node Assigned;

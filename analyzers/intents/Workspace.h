@@ -33,9 +33,9 @@ struct WorkspaceHandle final : Intent {
   void visitFields(FieldVisitor Visit) override;
 
   llvm::StringRef How;
-  Field Path, FileName;                        ///< from_config
-  Field SubscriptionId, ResourceGroup, Name;   ///< get, constructor
-  Field Location, Cloud, Id;                   ///< get
+  Field Path, FileName;                      ///< from_config
+  Field SubscriptionId, ResourceGroup, Name; ///< get, constructor
+  Field Location, Cloud, Id;                 ///< get
   Field Auth;
 };
 

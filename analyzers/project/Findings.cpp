@@ -17,6 +17,7 @@
 #include "analyzers/project/UseGroups.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/StringExtras.h"
+#include "llvm/ADT/StringSet.h"
 #include "llvm/Support/ErrorHandling.h"
 
 using namespace llvm;
@@ -98,9 +99,10 @@ static std::string messageForKeyword(const Use &Keyword, const Mapping *Row) {
   if (Row)
     for (const catalog::ParameterMapping &P : Row->Parameters)
       if (P.Name == Name)
-        return P.Target.empty()   ? quoted(Name) + " has no counterpart"
-               : P.Target == Name ? ""
-                                  : quoted(Name) + " becomes " + quoted(P.Target);
+        return P.Target.empty() ? quoted(Name) + " has no counterpart"
+               : P.Target == Name
+                   ? ""
+                   : quoted(Name) + " becomes " + quoted(P.Target);
   return "";
 }
 
@@ -108,27 +110,32 @@ static Finding fromGroup(const UseGroup &Group, const FileAnalysis &Analysis) {
   const Use &Main = *Group.Uses.front();
   Finding F;
   F.Mapping = catalog::mappingFor(Group.Symbol);
-  F.Rule = requireRule(F.Mapping ? F.Mapping->Rule
-                                 : ruleOfUnmapped(Group.Symbol));
+  F.Rule =
+      requireRule(F.Mapping ? F.Mapping->Rule : ruleOfUnmapped(Group.Symbol));
   F.TheSeverity = F.Rule->TheSeverity;
   F.Document = Main.Document;
   F.TextSpan = Main.TextSpan;
-  F.Message = messageFor(
-      Group.Symbol, Analysis.Documents[Main.Document].text(Main.TextSpan),
-      F.Mapping);
+  F.Message = messageFor(Group.Symbol,
+                         Analysis.Documents[Main.Document].text(Main.TextSpan),
+                         F.Mapping);
   if (F.Mapping)
     F.Advice = F.Mapping->Note.str();
   F.SymbolName = Group.Symbol;
   for (const Use *U : ArrayRef(Group.Uses).drop_front())
-    F.Related.push_back(
-        {U->Document, U->TextSpan, RelatedSpan::OtherUse, ""});
+    F.Related.push_back({U->Document, U->TextSpan, RelatedSpan::OtherUse, ""});
   for (const Use *U : Group.Imports)
     F.Related.push_back({U->Document, U->TextSpan, RelatedSpan::Import, ""});
   for (const Use *U : Group.Keywords)
     F.Related.push_back({U->Document, U->TextSpan, RelatedSpan::Keyword,
                          messageForKeyword(*U, F.Mapping)});
+  StringSet<> Seen;
+  for (const Use *U : Group.Others)
+    if (Seen.insert(U->Name).second)
+      F.Related.push_back({U->Document, U->TextSpan, RelatedSpan::Alternative,
+                           "may also be " + quoted(shortName(U->Name))});
   sort(F.Related, [](const RelatedSpan &A, const RelatedSpan &B) {
-    return std::tie(A.Document, A.TextSpan) < std::tie(B.Document, B.TextSpan);
+    return std::tie(A.Document, A.TextSpan, A.TheKind, A.Message) <
+           std::tie(B.Document, B.TextSpan, B.TheKind, B.Message);
   });
   return F;
 }
@@ -141,9 +148,8 @@ std::vector<Finding> findings(const FileAnalysis &Analysis,
   for (const UseGroup &Group : groupUses(Analysis, Options.PerUse))
     Result.push_back(fromGroup(Group, Analysis));
   auto Position = [&](const Finding &F) {
-    return F.AboutInput
-               ? F.FileSpan
-               : Analysis.Documents[F.Document].toFile(F.TextSpan);
+    return F.AboutInput ? F.FileSpan
+                        : Analysis.Documents[F.Document].toFile(F.TextSpan);
   };
   sort(Result, [&](const Finding &A, const Finding &B) {
     return std::make_tuple(Position(A), !A.AboutInput, StringRef(A.Message)) <

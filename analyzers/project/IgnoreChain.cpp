@@ -1,4 +1,4 @@
-//===- IgnoreChain.cpp - All ignore files that hold for a folder -*- C++ -*-===//
+//===- IgnoreChain.cpp - All ignore files that hold for a folder ----------===//
 //
 // Part of amlift, under the Apache License v2.0. See LICENSE for details.
 //

@@ -45,8 +45,8 @@ void IgnoreRules::add(StringRef Text) {
     SmallVector<StringRef, 4> Parts;
     Line.split(Parts, '/');
     for (StringRef Part : Parts) {
-      bool AnyDepth = Part.size() > 1 &&
-                      Part.find_first_not_of('*') == StringRef::npos;
+      bool AnyDepth =
+          Part.size() > 1 && Part.find_first_not_of('*') == StringRef::npos;
       R.Parts.push_back(AnyDepth ? "**" : Part.str());
     }
     Rules.push_back(std::move(R));

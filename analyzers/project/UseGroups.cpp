@@ -4,6 +4,7 @@
 //
 //===----------------------------------------------------------------------===//
 #include "analyzers/project/UseGroups.h"
+#include "llvm/ADT/DenseMap.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/StringMap.h"
 
@@ -35,6 +36,8 @@ private:
   bool leadsTo(const Use &U, const Use &Next) const;
   std::optional<StringRef> importedFrom(const Use &U) const;
   bool isStarImport(const Use &U) const;
+  const Use *speakerOf(ArrayRef<Use> Alternatives) const;
+  std::vector<const Use *> speakers();
   void addEndOfChain(const Use &U, ArrayRef<const Use *> Prefixes);
   size_t groupOf(const Use &U);
   std::optional<size_t> targetOfImport(const Use &U) const;
@@ -46,6 +49,8 @@ private:
   StringMap<size_t> BySymbol;
   /// Names that lead to a symbol, to the group of the first one.
   StringMap<size_t> ByPrefix;
+  /// Symbols for which another one at the same place speaks, by that one.
+  DenseMap<const Use *, SmallVector<const Use *, 2>> Others;
   /// Calls seen, in order, with their groups.
   std::vector<std::pair<const Use *, size_t>> Calls;
   /// Handled when all other uses have their groups.
@@ -102,12 +107,52 @@ static StringRef subject(const Use &U) {
   return Name;
 }
 
+/// How far a mapping is from saying that nothing has to be done.
+static unsigned weight(const catalog::Mapping *Row) {
+  return Row ? unsigned(Row->TheVerdict) : 0;
+}
+
+/// Of the symbols that a name may be: one that is reported, has a mapping of
+/// its own and is public, as far as there are such; of those the one with the
+/// gravest verdict.
+const Use *Grouper::speakerOf(ArrayRef<Use> Alternatives) const {
+  auto Key = [](const Use &U) {
+    StringRef Symbol = subject(U);
+    const catalog::Mapping *Row = catalog::mappingFor(Symbol);
+    bool Own = Row && Row->SourceName == Symbol;
+    return std::make_tuple(!isReported(U), !Own, Symbol.contains("._"),
+                           -int(weight(Row)), Symbol);
+  };
+  return &*std::min_element(
+      Alternatives.begin(), Alternatives.end(),
+      [&](const Use &A, const Use &B) { return Key(A) < Key(B); });
+}
+
+/// One use for each place, in order.
+std::vector<const Use *> Grouper::speakers() {
+  std::vector<const Use *> Result;
+  ArrayRef<Use> Uses = Analysis.Uses;
+  while (!Uses.empty()) {
+    ArrayRef<Use> Same = Uses.take_while([&](const Use &U) {
+      return U.Document == Uses.front().Document &&
+             U.TextSpan == Uses.front().TextSpan;
+    });
+    Uses = Uses.drop_front(Same.size());
+    const Use *Speaker = Same.size() == 1 ? &Same.front() : speakerOf(Same);
+    Result.push_back(Speaker);
+    for (const Use &U : Same)
+      if (&U != Speaker && isReported(U))
+        Others[Speaker].push_back(&U);
+  }
+  return Result;
+}
+
 size_t Grouper::groupOf(const Use &U) {
   StringRef Symbol = subject(U);
   if (!PerUse)
     if (auto It = BySymbol.find(Symbol); It != BySymbol.end())
       return It->second;
-  Groups.push_back({Symbol.str(), {}, {}, {}});
+  Groups.push_back({Symbol.str(), {}, {}, {}, {}});
   return BySymbol[Symbol] = Groups.size() - 1;
 }
 
@@ -128,8 +173,7 @@ std::optional<size_t> Grouper::targetOfKeyword(const Use &U) const {
   // an earlier argument may stand between.
   std::optional<size_t> Nearest;
   for (const auto &[Call, Group] : reverse(Calls)) {
-    if (Call->Document != U.Document ||
-        Call->TextSpan.Begin > U.TextSpan.Begin)
+    if (Call->Document != U.Document || Call->TextSpan.Begin > U.TextSpan.Begin)
       continue;
     if (subject(*Call) == subject(U))
       return Group;
@@ -157,6 +201,8 @@ void Grouper::addEndOfChain(const Use &U, ArrayRef<const Use *> Prefixes) {
   }
   size_t Group = groupOf(U);
   Groups[Group].Uses.push_back(&U);
+  if (auto It = Others.find(&U); It != Others.end())
+    append_range(Groups[Group].Others, It->second);
   if (U.TheRole == Role::Call)
     Calls.push_back({&U, Group});
   for (const Use *Prefix : Prefixes)
@@ -164,18 +210,15 @@ void Grouper::addEndOfChain(const Use &U, ArrayRef<const Use *> Prefixes) {
 }
 
 std::vector<UseGroup> Grouper::run() {
-  std::vector<const Use *> Prefixes;
-  for (const Use &U : Analysis.Uses) {
-    const Use *Next = &U + 1;
-    bool IsPrefix = Next != Analysis.Uses.data() + Analysis.Uses.size() &&
-                    leadsTo(U, *Next);
-    if (IsPrefix) {
-      if (U.TheRole != Role::Import)
-        Prefixes.push_back(&U);
+  std::vector<const Use *> Prefixes, Uses = speakers();
+  for (auto [Index, U] : enumerate(Uses)) {
+    if (Index + 1 < Uses.size() && leadsTo(*U, *Uses[Index + 1])) {
+      if (U->TheRole != Role::Import)
+        Prefixes.push_back(U);
       continue;
     }
-    if (isReported(U))
-      addEndOfChain(U, Prefixes);
+    if (isReported(*U))
+      addEndOfChain(*U, Prefixes);
     Prefixes.clear();
   }
   for (const Use *U : Imports) {

@@ -8,7 +8,8 @@
 // method. What leads to it folds into the same group, namely the names before
 // it in the chain, the keywords of its call, and the import that binds the
 // first name. An import gets a group of its own only when nothing in the file
-// uses what it binds.
+// uses what it binds. Where a name may be one of several symbols, because the
+// object may be of several classes, one of them speaks for all.
 //
 //===----------------------------------------------------------------------===//
 #ifndef AMLIFT_ANALYZERS_PROJECT_USEGROUPS_H
@@ -29,6 +30,7 @@ struct UseGroup {
   llvm::SmallVector<const Use *, 4> Uses;
   llvm::SmallVector<const Use *, 2> Imports;  ///< Lines that bind its name.
   llvm::SmallVector<const Use *, 4> Keywords; ///< Arguments of its calls.
+  llvm::SmallVector<const Use *, 2> Others;   ///< Other symbols it may be.
 };
 
 /// Whether a use is to be reported: names that are shared by v1 and v2, or

@@ -100,13 +100,9 @@ Value Interpreter::valueOfType(catalog::Type T, const Entity *Receiver,
   return Store.unknown();
 }
 
-/// The function whose parameters a call binds: a class's __init__.
+/// The function whose parameters a call binds; none for open names.
 static catalog::Symbol calledFunction(const Entity *Callee) {
-  if (Callee->open())
-    return {};
-  return Callee->Symbol.kind() == catalog::SymbolKind::Class
-             ? Callee->Symbol.initializer()
-             : Callee->Symbol;
+  return Callee->open() ? catalog::Symbol() : Callee->Symbol.implementation();
 }
 
 void Interpreter::recordKeywords(Node Call, const Entity *Callee, Via How) {
@@ -225,6 +221,10 @@ Value Interpreter::callAtom(const Atom &Callee, Node Call,
   A.Origin = Call;
   switch (Callee.TheKind) {
   case Atom::Class:
+    // Some v1 classes make objects of others: ComputeTarget(ws, name).
+    if (!Callee.Ent->open() &&
+        Callee.Ent->Symbol.type().kind() != catalog::Type::Unknown)
+      return valueOfType(Callee.Ent->Symbol.type(), Callee.Ent, Call);
     A.TheKind = Atom::Instance;
     A.Ent = Callee.Ent;
     return Store.make(A);

@@ -203,8 +203,7 @@ Value Interpreter::evalIdentifier(Node N, FlowState &S) {
   if (!Imported)
     return V;
   if (Var)
-    if (const Entity *E = ImportedAttributes.lookup(Var->Index);
-        E && E->isV1())
+    if (const Entity *E = ImportedAttributes.lookup(Var->Index); E && E->isV1())
       recordUse(N, E, roleOf(N, E), Via::Import);
   for (const Atom &A : V.atoms()) {
     if (!A.Ent || A.TheKind == Atom::Instance)
