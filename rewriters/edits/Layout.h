@@ -1,0 +1,34 @@
+//===- Layout.h - Prints new code in the file's style -----------*- C++ -*-===//
+//
+// Part of amlift, under the Apache License v2.0. See LICENSE for details.
+//
+//===----------------------------------------------------------------------===//
+#ifndef AMLIFT_REWRITERS_EDITS_LAYOUT_H
+#define AMLIFT_REWRITERS_EDITS_LAYOUT_H
+
+#include "rewriters/edits/Piece.h"
+#include "rewriters/edits/Style.h"
+
+namespace amlift::rewriters {
+
+/// Where a piece gets printed.
+struct Place {
+  std::string Indent = {}; ///< Indentation of the line it begins on.
+  /// Columns (code points) of the line before it, indentation included.
+  unsigned Column = 0;
+  /// Columns of the line behind it (`)`, `:`), a comment not counted.
+  unsigned After = 0;
+
+  /// The place of the text that stands at a span now.
+  static Place of(const grammars::Document &Doc, grammars::Span TextSpan);
+};
+
+/// Prints a piece; lines end in "\n", the last one has none. Groups wrap as
+/// black wraps them: one line; else all items on one indented line; else one
+/// item per line, with a comma behind the last. Source text of several lines
+/// moves to its new indentation; lines that begin inside a string stay.
+std::string print(const Piece &P, const Place &At, const Style &S);
+
+} // namespace amlift::rewriters
+
+#endif

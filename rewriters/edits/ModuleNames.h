@@ -1,0 +1,61 @@
+//===- ModuleNames.h - Names a module uses beyond its variables -*- C++ -*-===//
+//
+// Part of amlift, under the Apache License v2.0. See LICENSE for details.
+//
+//===----------------------------------------------------------------------===//
+#ifndef AMLIFT_REWRITERS_EDITS_MODULENAMES_H
+#define AMLIFT_REWRITERS_EDITS_MODULENAMES_H
+
+#include "analyzers/resolve/Resolution.h"
+#include "llvm/ADT/StringRef.h"
+#include "llvm/ADT/StringSet.h"
+
+namespace amlift::rewriters {
+
+/// Python's keywords (soft ones included) and builtins: names not to choose.
+bool isReservedName(llvm::StringRef Name);
+
+/// Names of one module's variables that are read from outside of its text:
+/// imported by other modules of the project, used in a notebook's magic lines
+/// or in cells that are not part of the module. Such names must stay.
+struct ExportedNames {
+  llvm::StringSet<> Names;
+  bool StarImported = false; ///< Some module does `from this import *`.
+};
+
+/// What can be known about a module's names beyond its variables.
+class ModuleNames {
+public:
+  explicit ModuleNames(const analyzers::Resolution &Module);
+
+  /// Some identifier of that name is read and means no variable of the module:
+  /// a builtin, a star import, an undefined name.
+  bool readsUnbound(llvm::StringRef Name) const {
+    return Unbound.contains(Name);
+  }
+  /// The name stands in a string that is an annotation.
+  bool inAnnotationString(llvm::StringRef Name) const {
+    return Annotations.contains(Name);
+  }
+  /// The module can look names up by their text: it calls exec, eval, globals,
+  /// locals, or vars or dir without argument.
+  bool dynamic() const { return Dynamic; }
+  /// Whether code outside of the module may read its variable Name, which holds
+  /// for all names in `__all__` and of an __init__.py.
+  bool visibleOutside(llvm::StringRef Name,
+                      const ExportedNames &Exported) const;
+
+private:
+  void visit(grammars::Node N);
+  void visitStrings(grammars::Node N, llvm::StringSet<> &Into);
+  void visitCall(grammars::Node Call);
+
+  const analyzers::Resolution &Module;
+  llvm::StringRef Text;
+  llvm::StringSet<> Unbound, Annotations, All;
+  bool Dynamic = false, PackageInit = false;
+};
+
+} // namespace amlift::rewriters
+
+#endif
