@@ -50,9 +50,9 @@ static int check(CheckOptions &Options) {
     return UsageError;
   Report Result = makeReport(takeAllFiles(std::move(*Inputs)), Options.Findings,
                              Options.Select);
-  int Exit = Result.Failed                           ? InputError
+  int Exit = Result.Failed                          ? InputError
              : Result.Findings && !Options.ExitZero ? FoundSomething
-                                                     : Clean;
+                                                    : Clean;
   if (Options.Format == "json") {
     printJson(Result, Exit, outs());
   } else {
@@ -63,9 +63,9 @@ static int check(CheckOptions &Options) {
 }
 
 void addCheck(CLI::App &App, int &Exit) {
-  CLI::App *Command =
-      addCommand(App, "check", "Find uses of SDK v1 and say what becomes of them",
-                 Examples, ExitCodes);
+  CLI::App *Command = addCommand(
+      App, "check", "Find uses of SDK v1 and say what becomes of them",
+      Examples, ExitCodes);
   auto Options = std::make_shared<CheckOptions>();
   Options->Input.addTo(*Command);
   addChoice(*Command, "--format", Options->Format, {"text", "json"},

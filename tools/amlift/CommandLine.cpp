@@ -4,9 +4,9 @@
 //
 //===----------------------------------------------------------------------===//
 #include "tools/amlift/CommandLine.h"
+#include "tools/amlift/Commands.h"
 #include "llvm/ADT/StringExtras.h"
 #include "llvm/Support/raw_ostream.h"
-#include "tools/amlift/Commands.h"
 #include <cstdlib>
 
 using namespace llvm;
@@ -53,8 +53,8 @@ std::function<bool()> addColor(CLI::App &App) {
     // https://no-color.org: set and not empty.
     const char *NoColor = std::getenv("NO_COLOR");
     const char *Terminal = std::getenv("TERM");
-    return !(NoColor && *NoColor) && Terminal && StringRef(Terminal) != "dumb" &&
-           outs().is_displayed();
+    return !(NoColor && *NoColor) && Terminal &&
+           StringRef(Terminal) != "dumb" && outs().is_displayed();
   };
 }
 

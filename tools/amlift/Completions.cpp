@@ -9,11 +9,11 @@
 // application itself and so know every option.
 //
 //===----------------------------------------------------------------------===//
+#include "tools/amlift/CommandLine.h"
+#include "tools/amlift/Commands.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/StringExtras.h"
 #include "llvm/Support/raw_ostream.h"
-#include "tools/amlift/CommandLine.h"
-#include "tools/amlift/Commands.h"
 
 using namespace llvm;
 
@@ -140,7 +140,8 @@ static void printZsh(const CLI::App &App) {
             "  commands=(\n";
   for (const CLI::App *Command : commandsOf(App))
     outs() << "    "
-           << shellQuoted(Command->get_name() + ":" + Command->get_description())
+           << shellQuoted(Command->get_name() + ":" +
+                          Command->get_description())
            << '\n';
   outs() << "  )\n"
             "  if (( CURRENT == 2 )); then\n"

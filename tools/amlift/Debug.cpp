@@ -3,11 +3,11 @@
 // Part of amlift, under the Apache License v2.0. See LICENSE for details.
 //
 //===----------------------------------------------------------------------===//
-#include "llvm/ADT/STLExtras.h"
-#include "llvm/Support/MemoryBuffer.h"
 #include "tools/amlift/CommandLine.h"
 #include "tools/amlift/Commands.h"
 #include "tools/amlift/DebugPrinters.h"
+#include "llvm/ADT/STLExtras.h"
+#include "llvm/Support/MemoryBuffer.h"
 
 using namespace llvm;
 
@@ -68,8 +68,8 @@ static int debug(StringRef Path, const DebugPrinter &Printer) {
 }
 
 void addDebug(CLI::App &App, int &Exit) {
-  CLI::App *Command = addCommand(
-      App, "debug", "Print a stage of the analysis", Examples, ExitCodes);
+  CLI::App *Command = addCommand(App, "debug", "Print a stage of the analysis",
+                                 Examples, ExitCodes);
   auto Path = std::make_shared<std::string>();
   auto Printer = std::make_shared<std::string>();
   std::vector<std::string> Names;
@@ -79,7 +79,7 @@ void addDebug(CLI::App &App, int &Exit) {
   addChoice(*Command, "--print", *Printer, Names, "What to print")
       ->required()
       ->group("Output");
-  Command->callback([=, &Exit] { 
+  Command->callback([=, &Exit] {
     Exit = debug(*Path, *find_if(debugPrinters(), [&](const DebugPrinter &P) {
       return P.Name == *Printer;
     }));

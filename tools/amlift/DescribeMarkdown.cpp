@@ -3,9 +3,9 @@
 // Part of amlift, under the Apache License v2.0. See LICENSE for details.
 //
 //===----------------------------------------------------------------------===//
+#include "tools/amlift/Describe.h"
 #include "llvm/ADT/StringExtras.h"
 #include "llvm/Support/FormatVariadic.h"
-#include "tools/amlift/Describe.h"
 
 using namespace llvm;
 

@@ -4,8 +4,8 @@
 //
 //===----------------------------------------------------------------------===//
 #include "analyzers/project/Naming.h"
-#include "llvm/Support/FormatVariadic.h"
 #include "tools/amlift/Describe.h"
+#include "llvm/Support/FormatVariadic.h"
 
 using namespace llvm;
 

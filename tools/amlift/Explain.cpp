@@ -3,11 +3,11 @@
 // Part of amlift, under the Apache License v2.0. See LICENSE for details.
 //
 //===----------------------------------------------------------------------===//
-#include "llvm/ADT/StringExtras.h"
 #include "tools/amlift/CommandLine.h"
 #include "tools/amlift/Commands.h"
 #include "tools/amlift/Describe.h"
 #include "tools/amlift/SymbolSearch.h"
+#include "llvm/ADT/StringExtras.h"
 
 using namespace llvm;
 
@@ -37,7 +37,8 @@ template <typename T> static int describe(const T &What, StringRef Format) {
 }
 
 static int unknown(StringRef Name) {
-  std::string Message = ("no rule and no v1 symbol is called '" + Name + "'").str();
+  std::string Message =
+      ("no rule and no v1 symbol is called '" + Name + "'").str();
   if (std::vector<std::string> Close = suggestSymbols(Name); !Close.empty())
     Message += "; did you mean " + join(Close, ", ") + "?";
   return usageError(Message);
@@ -61,13 +62,12 @@ static int explain(StringRef Name, StringRef Format) {
 }
 
 void addExplain(CLI::App &App, int &Exit) {
-  CLI::App *Command =
-      addCommand(App, "explain", "Explain a rule, or what becomes of a v1 symbol",
-                 Examples, ExitCodes);
+  CLI::App *Command = addCommand(
+      App, "explain", "Explain a rule, or what becomes of a v1 symbol",
+      Examples, ExitCodes);
   auto Name = std::make_shared<std::string>();
   auto Format = std::make_shared<std::string>("text");
-  Command
-      ->add_option("NAME", *Name, "Rule id or name, or a name of SDK v1")
+  Command->add_option("NAME", *Name, "Rule id or name, or a name of SDK v1")
       ->required();
   addChoice(*Command, "--format", *Format, {"text", "markdown", "json"},
             "Form of the output [text]")

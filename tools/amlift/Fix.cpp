@@ -3,11 +3,6 @@
 // Part of amlift, under the Apache License v2.0. See LICENSE for details.
 //
 //===----------------------------------------------------------------------===//
-#include "llvm/ADT/STLExtras.h"
-#include "llvm/Support/FileSystem.h"
-#include "llvm/Support/MemoryBuffer.h"
-#include "llvm/Support/Path.h"
-#include "llvm/Support/ThreadPool.h"
 #include "rewriters/edits/Exports.h"
 #include "rewriters/transaction/AtomicFile.h"
 #include "tools/amlift/CommandLine.h"
@@ -15,6 +10,11 @@
 #include "tools/amlift/FixReport.h"
 #include "tools/amlift/InputOptions.h"
 #include "tools/amlift/UnifiedDiff.h"
+#include "llvm/ADT/STLExtras.h"
+#include "llvm/Support/FileSystem.h"
+#include "llvm/Support/MemoryBuffer.h"
+#include "llvm/Support/Path.h"
+#include "llvm/Support/ThreadPool.h"
 #include <set>
 
 using namespace llvm;
@@ -32,9 +32,12 @@ static constexpr char Examples[] =
     "  cat a.py | amlift fix - > b.py       standard input to output\n"
     "\n"
     "Changes are safe, unsafe or display-only. A safe change keeps what the\n"
-    "program does; an unsafe one may change something that can be observed, and\n"
-    "says what; a display-only one is not proven, and never applied. Each file\n"
-    "is replaced at once: it has the old contents or the new ones, never a part.\n";
+    "program does; an unsafe one may change something that can be observed, "
+    "and\n"
+    "says what; a display-only one is not proven, and never applied. Each "
+    "file\n"
+    "is replaced at once: it has the old contents or the new ones, never a "
+    "part.\n";
 
 static constexpr char ExitCodes[] =
     "  0  no use of SDK v1 is left (or --exit-zero)\n"
@@ -140,8 +143,8 @@ static void deliver(FixedFile &File, const FixOptions &Options) {
   if (File.File.File && FromStdin && !Options.Diff)
     outs() << File.newBytes();
   if (File.changes() && !Options.Diff && !FromStdin)
-    if (Error E = rewriters::replaceFile(
-            File.OpenPath, File.File.File->bytes(), File.newBytes())) {
+    if (Error E = rewriters::replaceFile(File.OpenPath, File.File.File->bytes(),
+                                         File.newBytes())) {
       usageError(toString(std::move(E)));
       File.Failed = true;
     }
@@ -197,8 +200,8 @@ static int fix(const FixOptions &Options) {
 }
 
 void addFix(CLI::App &App, int &Exit) {
-  CLI::App *Command = addCommand(App, "fix", "Rewrite SDK v1 code for v2",
-                                 Examples, ExitCodes);
+  CLI::App *Command =
+      addCommand(App, "fix", "Rewrite SDK v1 code for v2", Examples, ExitCodes);
   auto Options = std::make_shared<FixOptions>();
   Options->Input.addTo(*Command);
   Command

@@ -109,8 +109,8 @@ void printFixSummary(ArrayRef<FixedFile> Files, bool WouldChange,
     }
     MoreUses += File.Unsafe ? 0 : File.LiftedUnsafe;
   }
-  OS << (WouldChange ? "Would change " : "Changed ")
-     << count(Changed, "file") << " of " << Files.size();
+  OS << (WouldChange ? "Would change " : "Changed ") << count(Changed, "file")
+     << " of " << Files.size();
   if (Safe + Unsafe) {
     OS << ": " << uses(Safe + Unsafe) << " lifted";
     if (Unsafe)

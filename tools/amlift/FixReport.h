@@ -7,8 +7,8 @@
 #define AMLIFT_TOOLS_AMLIFT_FIXREPORT_H
 
 #include "analyzers/Facts.h"
-#include "llvm/Support/raw_ostream.h"
 #include "rewriters/Plan.h"
+#include "llvm/Support/raw_ostream.h"
 #include <string>
 #include <vector>
 
@@ -22,7 +22,7 @@ struct FixedFile {
   bool Unsafe = false;     ///< Unsafe changes are applied as well.
   unsigned LiftedSafe = 0; ///< v1 uses that are gone after the safe changes...
   unsigned LiftedUnsafe = 0; ///< ...and those that go with the unsafe ones.
-  bool Failed = false; ///< It could not be written.
+  bool Failed = false;       ///< It could not be written.
 
   const std::string &newBytes() const {
     return Unsafe ? Plan.UnsafeBytes : Plan.SafeBytes;

@@ -4,10 +4,10 @@
 //
 //===----------------------------------------------------------------------===//
 #include "tools/amlift/InputOptions.h"
+#include "tools/amlift/CommandLine.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/Support/FileSystem.h"
 #include "llvm/Support/raw_ostream.h"
-#include "tools/amlift/CommandLine.h"
 
 using namespace llvm;
 
@@ -22,9 +22,7 @@ void InputOptions::addTo(CLI::App &Command) {
       ->option_text("PATTERN")
       ->allow_extra_args(false)
       ->group("Input");
-  Command
-      .add_flag("--no-ignore", NoIgnore,
-                "Also look at what git ignores")
+  Command.add_flag("--no-ignore", NoIgnore, "Also look at what git ignores")
       ->group("Input");
   Command
       .add_option("--stdin-filename", Options.StdinFilename,
@@ -36,8 +34,7 @@ void InputOptions::addTo(CLI::App &Command) {
                   "Leave out files over this size in MiB [64]")
       ->option_text("N")
       ->group("Input");
-  Command
-      .add_option("-j,--jobs", Options.Jobs, "Threads [one for each core]")
+  Command.add_option("-j,--jobs", Options.Jobs, "Threads [one for each core]")
       ->option_text("N")
       ->group("Input");
   Command

@@ -8,9 +8,9 @@
 // meaning or goes away.
 //
 //===----------------------------------------------------------------------===//
-#include "llvm/Support/JSON.h"
 #include "tools/amlift/Json.h"
 #include "tools/amlift/Report.h"
+#include "llvm/Support/JSON.h"
 
 using namespace llvm;
 
@@ -45,6 +45,8 @@ static StringRef nameOf(RelatedSpan::Kind Kind) {
     return "import";
   case RelatedSpan::Keyword:
     return "keyword";
+  case RelatedSpan::Alternative:
+    return "alternative";
   }
   llvm_unreachable("not a kind");
 }

@@ -4,10 +4,10 @@
 //
 //===----------------------------------------------------------------------===//
 #include "catalog/Catalog.h"
-#include "llvm/ADT/StringExtras.h"
-#include "llvm/Support/raw_ostream.h"
 #include "tools/amlift/CommandLine.h"
 #include "tools/amlift/Commands.h"
+#include "llvm/ADT/StringExtras.h"
+#include "llvm/Support/raw_ostream.h"
 #include <csignal>
 
 using namespace llvm;
@@ -33,8 +33,8 @@ static int reportUsage(const CLI::App &App, const CLI::ParseError &Error) {
   std::string Message = Error.what();
   std::vector<std::string> Names;
   if (std::vector<std::string> Extras = Command->remaining(); !Extras.empty()) {
-    for (const CLI::App *Known : Command->get_subcommands(
-             [](const CLI::App *) { return true; }))
+    for (const CLI::App *Known :
+         Command->get_subcommands([](const CLI::App *) { return true; }))
       Names.push_back(Known->get_name());
     for (const CLI::Option *Known : Command->get_options())
       for (const std::string &Name : Known->get_lnames())
@@ -50,8 +50,8 @@ static int reportUsage(const CLI::App &App, const CLI::ParseError &Error) {
       Message += "; did you mean '" + Suggestion.str() + "'?";
   }
   int Code = usageError(Message);
-  errs() << "Try 'amlift "
-         << (Command == &App ? "" : Command->get_name() + " ") << "--help'.\n";
+  errs() << "Try 'amlift " << (Command == &App ? "" : Command->get_name() + " ")
+         << "--help'.\n";
   return Code;
 }
 
@@ -64,10 +64,11 @@ static int run(int argc, char **argv) {
   App.add_flag("-V,--version", Version, "Show the version and exit");
   App.add_flag("--verbose", Verbose,
                "With --version: also the packages that amlift knows");
-  App.footer("Examples:\n"
-             "  amlift check src notebooks     what in these folders is SDK v1\n"
-             "  amlift explain Workspace.get   what becomes of a v1 symbol\n"
-             "  amlift check --help            help about a command\n");
+  App.footer(
+      "Examples:\n"
+      "  amlift check src notebooks     what in these folders is SDK v1\n"
+      "  amlift explain Workspace.get   what becomes of a v1 symbol\n"
+      "  amlift check --help            help about a command\n");
   for (AddCommand Add : Commands)
     Add(App, Exit);
   useHelpLayout(App);

@@ -22,8 +22,7 @@ static bool isSelected(const analyzers::Finding &F,
 static void addToSums(Report &R, const FileReport &File) {
   R.Analyzed += !File.File.Documents.empty();
   R.Failed += !File.File.Problems.empty();
-  R.NotMentioning +=
-      File.File.Documents.empty() && File.File.Problems.empty();
+  R.NotMentioning += File.File.Documents.empty() && File.File.Problems.empty();
   std::set<StringRef> RulesHere;
   unsigned AboutCode = 0;
   for (const analyzers::Finding &F : File.Findings) {

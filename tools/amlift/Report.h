@@ -30,8 +30,9 @@ struct Tally {
 struct Report {
   std::vector<FileReport> Files; ///< By path; each file that was looked at.
 
-  std::map<llvm::StringRef, Tally> Rules;       ///< By rule id.
-  std::map<catalog::Verdict, unsigned> Verdicts; ///< Of findings with a mapping.
+  std::map<llvm::StringRef, Tally> Rules; ///< By rule id.
+  std::map<catalog::Verdict, unsigned>
+      Verdicts;               ///< Of findings with a mapping.
   unsigned Findings = 0;      ///< Without those about the input itself.
   unsigned Analyzed = 0;      ///< Files with a text that was analysed.
   unsigned WithFindings = 0;  ///< Files with findings about their code.

@@ -3,13 +3,13 @@
 // Part of amlift, under the Apache License v2.0. See LICENSE for details.
 //
 //===----------------------------------------------------------------------===//
+#include "tools/amlift/CommandLine.h"
+#include "tools/amlift/Commands.h"
+#include "tools/amlift/Describe.h"
 #include "llvm/ADT/SmallString.h"
 #include "llvm/Support/FileSystem.h"
 #include "llvm/Support/FormatVariadic.h"
 #include "llvm/Support/Path.h"
-#include "tools/amlift/CommandLine.h"
-#include "tools/amlift/Commands.h"
-#include "tools/amlift/Describe.h"
 
 using namespace llvm;
 
@@ -72,10 +72,9 @@ static int writeDocs(StringRef Folder) {
     return usageError("cannot make the folder " + Folder + ": " + EC.message());
   bool Written = writePage(Folder, "README.md", printMarkdown);
   for (const catalog::Rule &Rule : catalog::rules())
-    Written = Written && writePage(Folder, Rule.Id + ".md",
-                                   [&](raw_ostream &OS) {
-                                     describeAsMarkdown(Rule, OS);
-                                   });
+    Written = Written &&
+              writePage(Folder, Rule.Id + ".md",
+                        [&](raw_ostream &OS) { describeAsMarkdown(Rule, OS); });
   return Written ? Clean : UsageError;
 }
 
@@ -92,8 +91,8 @@ static int rules(StringRef Format, StringRef DocsFolder) {
 }
 
 void addRules(CLI::App &App, int &Exit) {
-  CLI::App *Command = addCommand(App, "rules", "List the rules of check",
-                                 Examples, ExitCodes);
+  CLI::App *Command =
+      addCommand(App, "rules", "List the rules of check", Examples, ExitCodes);
   auto Format = std::make_shared<std::string>("text");
   auto Docs = std::make_shared<std::string>();
   addChoice(*Command, "--format", *Format, {"text", "json", "markdown"},

@@ -77,8 +77,8 @@ std::vector<std::string> suggestSymbols(StringRef Text) {
     std::string Short = analyzers::shortName(Name);
     if (StringRef(Short).starts_with("_"))
       return;
-    unsigned Distance =
-        Text.edit_distance_insensitive(Short, /*AllowReplacements=*/true, Limit);
+    unsigned Distance = Text.edit_distance_insensitive(
+        Short, /*AllowReplacements=*/true, Limit);
     if (Distance <= Limit)
       Close.insert({Distance, Short});
   });

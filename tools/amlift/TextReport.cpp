@@ -3,6 +3,7 @@
 // Part of amlift, under the Apache License v2.0. See LICENSE for details.
 //
 //===----------------------------------------------------------------------===//
+#include "tools/amlift/Report.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/SetVector.h"
 #include "llvm/ADT/SmallString.h"
@@ -11,7 +12,6 @@
 #include "llvm/Support/SourceMgr.h"
 #include "llvm/Support/Unicode.h"
 #include "llvm/Support/WithColor.h"
-#include "tools/amlift/Report.h"
 
 using namespace llvm;
 
@@ -148,7 +148,7 @@ void TextPrinter::printNotes(const FileReport &File, const Finding &F) {
   uint32_t Cell = File.File.Documents[F.Document]
                       .locate(F.TextSpan.Begin, ColumnUnit::CodePoint)
                       .Cell;
-  SetVector<StringRef> Keywords;
+  SetVector<StringRef> Keywords, Others;
   std::vector<std::string> Places, Imports;
   for (const RelatedSpan &R : F.Related) {
     Location At = File.File.Documents[R.Document].locate(R.TextSpan.Begin,
@@ -164,8 +164,13 @@ void TextPrinter::printNotes(const FileReport &File, const Finding &F) {
       if (!R.Message.empty())
         Keywords.insert(R.Message);
       break;
+    case RelatedSpan::Alternative:
+      Others.insert(R.Message);
+      break;
     }
   }
+  for (StringRef Other : Others)
+    note(Other);
   if (!Keywords.empty())
     note("keywords: " + join(Keywords, ", "));
   if (!Imports.empty())
@@ -186,8 +191,9 @@ void TextPrinter::print(const FileReport &File, const Finding &F) {
     for (const Document &Doc : File.File.Documents)
       if (auto Begin = Doc.toText(F.FileSpan.Begin))
         return printAt(Doc, {*Begin, *Begin + 1}, Kind, Message);
-    std::string Name = formatv("{0}:{1}:{2}", fileName(File.File.Path, F.Place->Cell),
-                               F.Place->Line, F.Place->Column);
+    std::string Name =
+        formatv("{0}:{1}:{2}", fileName(File.File.Path, F.Place->Cell),
+                F.Place->Line, F.Place->Column);
     emit(SMDiagnostic(Name, Kind, Message));
   } else {
     emit(SMDiagnostic(File.File.Path, Kind, Message));
@@ -210,8 +216,7 @@ void TextPrinter::printSummary(const Report &R) {
   if (!R.Verdicts.empty()) {
     std::vector<std::string> Parts;
     for (const auto &[Verdict, Number] : R.Verdicts)
-      Parts.push_back(
-          formatv("{0} {1}", Number, catalog::toString(Verdict)));
+      Parts.push_back(formatv("{0} {1}", Number, catalog::toString(Verdict)));
     OS << "Verdicts: " << join(Parts, ", ") << '\n';
   }
   OS << (R.Findings ? count(R.Findings, "finding") : "No findings") << " in "

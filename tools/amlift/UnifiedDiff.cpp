@@ -90,7 +90,8 @@ static std::string headerPath(StringRef Side, StringRef Path) {
 static void printTextDiff(StringRef Path, StringRef Old, StringRef New,
                           Sink To) {
   LibGit2 Library;
-  git_diff_options Options = GIT_DIFF_OPTIONS_INIT;
+  git_diff_options Options;
+  git_diff_options_init(&Options, GIT_DIFF_OPTIONS_VERSION);
   Options.flags |= GIT_DIFF_FORCE_TEXT | GIT_DIFF_INDENT_HEURISTIC;
   git_patch *Patch = nullptr;
   if (git_patch_from_buffers(&Patch, Old.data(), Old.size(), nullptr,
@@ -132,10 +133,8 @@ void printDiff(const grammars::SourceFile &Old, StringRef NewBytes, bool Color,
     auto Match = find_if(NewCells, [&](const grammars::CodeCell &Other) {
       return Other.Place.Number == Cell.Place.Number;
     });
-    std::string After =
-        Match == NewCells.end() ? "" : Match->Content.Text;
-    std::string Path =
-        formatv("{0}:cell {1}", Old.path(), Cell.Place.Number);
+    std::string After = Match == NewCells.end() ? "" : Match->Content.Text;
+    std::string Path = formatv("{0}:cell {1}", Old.path(), Cell.Place.Number);
     // Cells need no line break at the end; a note about that would distract.
     auto WithBreak = [](StringRef Text) {
       return Text.empty() || Text.ends_with("\n") ? Text.str()

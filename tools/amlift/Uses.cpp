@@ -3,12 +3,12 @@
 // Part of amlift, under the Apache License v2.0. See LICENSE for details.
 //
 //===----------------------------------------------------------------------===//
-#include "llvm/ADT/STLExtras.h"
-#include "llvm/Support/FormatVariadic.h"
 #include "tools/amlift/CommandLine.h"
 #include "tools/amlift/Commands.h"
 #include "tools/amlift/InputOptions.h"
 #include "tools/amlift/Json.h"
+#include "llvm/ADT/STLExtras.h"
+#include "llvm/Support/FormatVariadic.h"
 
 using namespace llvm;
 
@@ -94,9 +94,9 @@ static int uses(const InputOptions &Input, bool AsJson) {
 }
 
 void addUses(CLI::App &App, int &Exit) {
-  CLI::App *Command =
-      addCommand(App, "uses", "List each use of a v1 symbol, with its full name",
-                 Examples, ExitCodes);
+  CLI::App *Command = addCommand(
+      App, "uses", "List each use of a v1 symbol, with its full name", Examples,
+      ExitCodes);
   auto Input = std::make_shared<InputOptions>();
   auto Format = std::make_shared<std::string>("text");
   Input->addTo(*Command);

@@ -1,0 +1,189 @@
+//===- Plan.cpp - What a fix would change ---------------------------------===//
+//
+// Part of amlift, under the Apache License v2.0. See LICENSE for details.
+//
+//===----------------------------------------------------------------------===//
+
+#include "rewriters/Plan.h"
+#include "analyzers/intents/Graph.h"
+#include "rewriters/PlanChecks.h"
+#include "rewriters/PlanReasons.h"
+#include "rewriters/sdk/Writer.h"
+#include <utility>
+
+using namespace amlift::analyzers;
+using namespace amlift::grammars;
+
+namespace amlift::rewriters {
+
+namespace {
+
+/// The plan of one Python document.
+class DocumentPlanner {
+public:
+  DocumentPlanner(const FileAnalysis &Analysis, uint32_t Index,
+                  const ExportedNames &Exported)
+      : Analysis(Analysis), Index(Index), Exported(Exported),
+        R(Resolution::compute(Analysis.Documents[Index], Index)), Graph(*R),
+        Decided(Graph, Exported), Found(Decided.units()),
+        TheStyle(Style::of(R->document(), R->root())) {}
+
+  void run(FilePlan &Plan);
+  /// Edits of the units up to an applicability; checked. Empty when there are
+  /// none, or when they fail together.
+  EditSet editsUpTo(Applicability Worst);
+
+private:
+  llvm::Error write(llvm::ArrayRef<const Unit *> Units, EditSet &Edits);
+  llvm::Error check(const EditSet &Edits);
+  void planUnit(Unit &U, FilePlan &Plan);
+  bool staysTheSame(llvm::StringRef Bytes, size_t Allowed);
+
+  const FileAnalysis &Analysis;
+  uint32_t Index;
+  const ExportedNames &Exported;
+  std::unique_ptr<Resolution> R;
+  IntentGraph Graph;
+  Units Decided;
+  std::vector<Unit> Found;
+  Style TheStyle;
+};
+
+} // namespace
+
+llvm::Error DocumentPlanner::write(llvm::ArrayRef<const Unit *> Units,
+                                   EditSet &Edits) {
+  return Writer(Decided, Units, TheStyle, Exported).write(Edits);
+}
+
+llvm::Error DocumentPlanner::check(const EditSet &Edits) {
+  return checkedBytes(Analysis, *R, Index, Edits).takeError();
+}
+
+void DocumentPlanner::planUnit(Unit &U, FilePlan &Plan) {
+  Change C;
+  C.Document = Index;
+  C.Title = titleOf(U, Graph);
+  C.Explanation = explanationOf(U);
+  C.TheApplicability = U.TheApplicability;
+  const Intent *Shown = U.Lifted.front();
+  for (const Intent *I : U.Lifted)
+    if (I->kind() == IntentKind::CommandJob) {
+      Shown = I;
+      break;
+    }
+  C.TextSpan = Shown->origin().span();
+  EditSet Edits(R->document());
+  llvm::Error Fault = write({&U}, Edits);
+  if (!Fault)
+    Fault = check(Edits);
+  if (!Fault) {
+    auto Replacements = Edits.toReplacements();
+    if (Replacements)
+      C.Edits = std::move(*Replacements);
+    Fault = Replacements.takeError();
+  }
+  if (Fault) {
+    U.TheApplicability = C.TheApplicability = Applicability::DisplayOnly;
+    C.Explanation = "Not applied: " + llvm::toString(std::move(Fault)) + ".";
+  }
+  // One place may be a use of several symbols, of a class and of its bases.
+  uint32_t Last = UINT32_MAX;
+  for (const Use &Old : R->uses())
+    if (Old.TextSpan.Begin != std::exchange(Last, Old.TextSpan.Begin))
+      C.Uses += isCovered(Old, Edits);
+  Plan.Changes.push_back(std::move(C));
+}
+
+/// A second plan finds no more units than were held back.
+bool DocumentPlanner::staysTheSame(llvm::StringRef Bytes, size_t Allowed) {
+  LoadedFile Loaded = load(Analysis.File->path().str(), Bytes.str());
+  if (Index >= Loaded.Documents.size())
+    return false;
+  auto After = Resolution::compute(Loaded.Documents[Index], Index);
+  IntentGraph Again(*After);
+  return Units(Again, Exported).units().size() <= Allowed;
+}
+
+EditSet DocumentPlanner::editsUpTo(Applicability Worst) {
+  std::vector<const Unit *> Chosen;
+  for (const Unit &U : Found)
+    if (U.TheApplicability <= Worst)
+      Chosen.push_back(&U);
+  EditSet Edits(R->document());
+  if (Chosen.empty())
+    return Edits;
+  llvm::Error Fault = write(Chosen, Edits);
+  if (!Fault) {
+    auto Bytes = checkedBytes(Analysis, *R, Index, Edits);
+    Fault = Bytes.takeError();
+    if (!Fault && staysTheSame(*Bytes, Found.size() - Chosen.size()))
+      return Edits;
+  }
+  llvm::consumeError(std::move(Fault));
+  return EditSet(R->document());
+}
+
+void DocumentPlanner::run(FilePlan &Plan) {
+  for (Unit &U : Found)
+    planUnit(U, Plan);
+  EditSet All = editsUpTo(Applicability::Unsafe);
+  // Units that only work alone are held back together.
+  bool AnyUnit = llvm::any_of(Found, [](const Unit &U) {
+    return U.TheApplicability != Applicability::DisplayOnly;
+  });
+  if (AnyUnit && All.empty()) {
+    for (Unit &U : Found)
+      U.TheApplicability = Applicability::DisplayOnly;
+    for (Change &C : Plan.Changes)
+      if (C.Document == Index) {
+        C.TheApplicability = Applicability::DisplayOnly;
+        C.Explanation = "Not applied: the changes of this file do not hold "
+                        "together.";
+      }
+  }
+  uint32_t Last = UINT32_MAX;
+  for (const Use &U : R->uses())
+    if (U.TextSpan.Begin != std::exchange(Last, U.TextSpan.Begin) &&
+        !isCovered(U, All))
+      Plan.Left.push_back({Index, U.TextSpan, U.Name, reasonFor(U, Decided)});
+}
+
+FilePlan planFile(const FileAnalysis &Analysis, const ExportedNames &Exported) {
+  FilePlan Plan;
+  Plan.Path = Analysis.Path;
+  if (!Analysis.File)
+    return Plan;
+  std::vector<std::unique_ptr<DocumentPlanner>> Planners;
+  std::vector<EditSet> Safe, Unsafe;
+  for (uint32_t I = 0; I != Analysis.Documents.size(); ++I) {
+    const Document &Doc = Analysis.Documents[I];
+    if (Doc.language() == Language::Python) {
+      Planners.push_back(
+          std::make_unique<DocumentPlanner>(Analysis, I, Exported));
+      Planners.back()->run(Plan);
+      Safe.push_back(Planners.back()->editsUpTo(Applicability::Safe));
+      Unsafe.push_back(Planners.back()->editsUpTo(Applicability::Unsafe));
+    } else {
+      Safe.emplace_back(Doc);
+      Unsafe.emplace_back(Doc);
+    }
+    Plan.SafeTexts.push_back(Safe.back().apply());
+    Plan.UnsafeTexts.push_back(Unsafe.back().apply());
+  }
+  auto Bytes = [&](std::vector<EditSet> &Sets) {
+    std::vector<const EditSet *> Pointers;
+    for (const EditSet &E : Sets)
+      Pointers.push_back(&E);
+    auto New = applyToFile(*Analysis.File, Pointers);
+    if (New)
+      return std::move(*New);
+    llvm::consumeError(New.takeError());
+    return Analysis.File->bytes().str();
+  };
+  Plan.SafeBytes = Bytes(Safe);
+  Plan.UnsafeBytes = Bytes(Unsafe);
+  return Plan;
+}
+
+} // namespace amlift::rewriters

@@ -1,0 +1,63 @@
+//===- Plan.h - What a fix would change -------------------------*- C++ -*-===//
+//
+// Part of amlift, under the Apache License v2.0. See LICENSE for details.
+//
+//===----------------------------------------------------------------------===//
+#ifndef AMLIFT_REWRITERS_PLAN_H
+#define AMLIFT_REWRITERS_PLAN_H
+
+#include "analyzers/Facts.h"
+#include "rewriters/edits/EditSet.h"
+#include "rewriters/edits/ModuleNames.h"
+#include "clang/Tooling/Core/Replacement.h"
+#include <string>
+#include <vector>
+
+namespace amlift::rewriters {
+
+/// What migrating one unit does: all of it is applied, or nothing.
+struct Change {
+  std::string Title;       ///< `Workspace.from_config()` → `MLClient…`.
+  std::string Explanation; ///< One sentence: why it is the same, or what may
+                           ///< differ.
+  Applicability TheApplicability = Applicability::Safe;
+  uint32_t Document = 0;   ///< Index into FileAnalysis::Documents.
+  grammars::Span TextSpan; ///< Where to point; in the document's text.
+  unsigned Uses = 0;       ///< v1 uses that it lifts.
+  /// Its edits, imports included, as they are when this change is applied
+  /// alone: replacements of bytes of the file.
+  clang::tooling::Replacements Edits;
+};
+
+/// A v1 use that no change covers, and why.
+struct LeftUse {
+  uint32_t Document = 0;
+  grammars::Span TextSpan;
+  std::string Symbol; ///< Canonical v1 name.
+  std::string Reason; ///< One sentence.
+};
+
+/// What to do with one file.
+struct FilePlan {
+  std::string Path;            ///< As shown to the user.
+  std::vector<Change> Changes; ///< By document and position.
+  std::vector<LeftUse> Left;   ///< By document and position.
+  /// Text of the documents after the safe changes, and after the safe and
+  /// unsafe ones: one entry per document of the analysis. For diffs.
+  std::vector<std::string> SafeTexts;
+  std::vector<std::string> UnsafeTexts;
+  /// The file's bytes after the safe changes, and after the safe and unsafe
+  /// ones. Equal to the bytes of the file where nothing changes. Both have
+  /// passed the checks on our own work.
+  std::string SafeBytes;
+  std::string UnsafeBytes;
+};
+
+/// Plans one file. Analysis must hold the file's documents. Exported: names
+/// that other files of the project take from it; they keep their v1 objects.
+FilePlan planFile(const analyzers::FileAnalysis &Analysis,
+                  const ExportedNames &Exported = {});
+
+} // namespace amlift::rewriters
+
+#endif

@@ -1,0 +1,173 @@
+//===- Experiment.cpp - Experiment -> experiment_name ---------------------===//
+//
+// Part of amlift, under the Apache License v2.0. See LICENSE for details.
+//
+//===----------------------------------------------------------------------===//
+//
+//   exp = Experiment(ws, "flowers")
+//   run = exp.submit(src)            run = ml_client.jobs.create_or_update(src)
+//                                    and command(…, experiment_name="flowers")
+//
+//===----------------------------------------------------------------------===//
+
+#include "analyzers/intents/Shape.h"
+#include "grammars/Python.h"
+#include "rewriters/sdk/ExperimentName.h"
+#include "rewriters/sdk/Handles.h"
+#include "rewriters/sdk/Lowering.h"
+#include "rewriters/sdk/Proof.h"
+#include "rewriters/sdk/Statements.h"
+#include "rewriters/sdk/Writer.h"
+
+using namespace amlift::analyzers;
+using namespace amlift::grammars;
+
+namespace amlift::rewriters {
+
+namespace {
+
+class ExperimentLowering final : public Lowering {
+public:
+  IntentKind kind() const override { return IntentKind::Experiment; }
+  void examine(const Intent &I, Proof &P) const override;
+  void examineSite(const Intent &I, const Site &S, Proof &P) const override;
+  void write(const Intent &I, Writer &W) const override;
+  void writeSite(const Intent &I, const Site &S, Writer &W) const override;
+};
+
+/// The runs that an experiment submits.
+std::vector<const RunHandle *> runsOf(const IntentGraph &G, const Intent &E) {
+  std::vector<const RunHandle *> Runs;
+  for (const auto &I : G.intents())
+    if (I->kind() == IntentKind::Run) {
+      const auto &Run = static_cast<const RunHandle &>(*I);
+      if (llvm::is_contained(Run.Experiment.Objects, &E))
+        Runs.push_back(&Run);
+    }
+  return Runs;
+}
+
+/// Whether the name is repeated wherever it is needed, and the experiment's
+/// own statement goes.
+bool isInline(const IntentGraph &G, const ExperimentHandle &E) {
+  const Resolution &R = G.resolution();
+  const Site *Origin = originSite(E);
+  if (!Origin || Origin->TheKind != Site::Bound)
+    return true; // Experiment(ws, "x").submit(…): the name stands right there.
+  Node Name = insideParentheses(E.Name.Expr);
+  bool Literal = kindOf(Name) == Py::String;
+  if (!Literal && kindOf(Name) != Py::Identifier)
+    return false;
+  if (Literal && hasCommentsAround(R, Origin->Whole))
+    return false;
+  for (const Site &S : E.sites())
+    if (S.TheKind != Site::Bound && !isMovable(R, Name, S.Expr))
+      return false;
+  // One statement for several experiments needs a variable.
+  for (const RunHandle *Run : runsOf(G, E))
+    if (Run->Experiment.Objects.size() > 1)
+      return false;
+  return true;
+}
+
+} // namespace
+
+void ExperimentLowering::examine(const Intent &I, Proof &P) const {
+  const auto &E = static_cast<const ExperimentHandle &>(I);
+  if (!E.Name.given())
+    P.fault(I.origin(), "has no name");
+  for (const ResolvedCall::Argument &A : E.call().Arguments)
+    if (A.Name != "workspace" && A.Name != "name")
+      P.fault(A.Whole, "is made with " + quote(P.resolution(), A.Whole) +
+                           ", which is not lifted yet");
+  IntentList Workspaces = workspacesOf(E);
+  if (Workspaces.empty())
+    P.obstacle(I.origin(), "has a workspace that is not known");
+  for (const Intent *W : Workspaces)
+    P.link(*W);
+  // An experiment is nothing by itself: without a lifted run it stays.
+  bool Submits = false;
+  for (const RunHandle *Run : runsOf(P.graph(), E))
+    Submits |= P.lifted(*Run);
+  if (!Submits)
+    P.obstacle(I.origin(), "submits nothing that is lifted");
+}
+
+void ExperimentLowering::examineSite(const Intent &, const Site &S,
+                                     Proof &P) const {
+  if (S.TheKind == Site::Call)
+    if (const Intent *Run = P.graph().madeBy(S.CallNode)) {
+      P.require(*Run, S.Expr);
+      return;
+    }
+  if ((S.TheKind == Site::Read ||
+       (S.TheKind == Site::Call && S.Path.size() > 1)) &&
+      S.starts("name"))
+    return;
+  P.obstacle(S.Expr, S.describe(P.resolution()) + ", which is not lifted yet");
+}
+
+/// The variable that takes the place of the experiment's own.
+static std::string nameVariable(const ExperimentHandle &E, Writer &W) {
+  return W.nameFor(*homeOf(E), "experiment_name");
+}
+
+void ExperimentLowering::write(const Intent &I, Writer &W) const {
+  const auto &E = static_cast<const ExperimentHandle &>(I);
+  const Site *Origin = originSite(E);
+  if (!Origin || Origin->TheKind != Site::Bound)
+    return;
+  if (isInline(W.graph(), E))
+    return W.erase(Origin->Whole);
+  W.replace(Origin->Assigned, [&E, &W]() -> llvm::Expected<Piece> {
+    return Piece::text(nameVariable(E, W));
+  });
+  W.replace(E.origin(), [&E, &W] { return W.expression(E.Name.Expr); });
+}
+
+void ExperimentLowering::writeSite(const Intent &I, const Site &S,
+                                   Writer &W) const {
+  if (!S.starts("name"))
+    return;
+  const auto &E = static_cast<const ExperimentHandle &>(I);
+  W.replace(S.Path.front().Node, [&E, &W]() -> llvm::Expected<Piece> {
+    if (isInline(W.graph(), E))
+      return W.expression(E.Name.Expr);
+    return Piece::text(nameVariable(E, W));
+  });
+}
+
+bool isNamedAtJob(const RunHandle &Run, const CommandJob &Job, Writer &W) {
+  const IntentGraph &G = W.graph();
+  if (submissionsOf(G, Job).size() != 1 || Run.Experiment.Objects.size() != 1)
+    return false;
+  const auto &E =
+      static_cast<const ExperimentHandle &>(*Run.Experiment.Objects[0]);
+  if (!W.lifted(E) || isInline(G, E))
+    return isMovable(G.resolution(), E.Name.Expr, Job.origin());
+  const Variable *Home = homeOf(E);
+  return Home->Bindings.size() == 1 && precedes(E.origin(), Job.origin());
+}
+
+llvm::Expected<Piece> experimentName(const RunHandle &Run, Writer &W) {
+  const IntentGraph &G = W.graph();
+  const auto &E =
+      static_cast<const ExperimentHandle &>(*Run.Experiment.Objects[0]);
+  bool Single = Run.Experiment.Objects.size() == 1;
+  if (W.lifted(E))
+    return isInline(G, E) ? W.expression(E.Name.Expr)
+                          : Piece::text(nameVariable(E, W));
+  if (Single && isMovable(G.resolution(), E.Name.Expr, Run.origin()))
+    return W.expression(E.Name.Expr);
+  auto Object = W.expression(Run.Experiment.Expr);
+  if (!Object)
+    return Object.takeError();
+  return Piece::concat({*Object, Piece::text(".name")});
+}
+
+const Lowering &experimentLowering() {
+  static const ExperimentLowering L;
+  return L;
+}
+
+} // namespace amlift::rewriters

@@ -1,0 +1,174 @@
+//===- Handles.cpp - Variables that hold handles --------------------------===//
+//
+// Part of amlift, under the Apache License v2.0. See LICENSE for details.
+//
+//===----------------------------------------------------------------------===//
+
+#include "rewriters/sdk/Handles.h"
+#include "analyzers/intents/Environment.h"
+#include "analyzers/intents/Shape.h"
+#include "analyzers/intents/Workspace.h"
+#include "grammars/Python.h"
+
+using namespace amlift::analyzers;
+using namespace amlift::grammars;
+
+namespace amlift::rewriters {
+
+const Site *originSite(const Intent &I) {
+  for (const Site &S : I.sites())
+    if (S.Expr == I.origin())
+      return &S;
+  return nullptr;
+}
+
+const Variable *homeOf(const Intent &I) {
+  const Site *S = originSite(I);
+  return S && S->TheKind == Site::Bound ? S->Var : nullptr;
+}
+
+std::string nameOf(const IntentGraph &G, const Intent &I) {
+  if (const Variable *V = homeOf(I))
+    return ("`" + V->Name + "`").str();
+  return ("the " + toString(I.kind()) + " of ").str() +
+         where(G.resolution(), I.origin());
+}
+
+IntentList workspacesIn(const IntentGraph &G, const Variable &V) {
+  IntentList Found;
+  for (const auto &I : G.intents())
+    if (I->kind() == IntentKind::Workspace && homeOf(*I) == &V)
+      Found.push_back(I.get());
+  return Found;
+}
+
+/// The source of a node without blanks, to compare calls.
+static std::string squeezed(const Resolution &R, Node N) {
+  std::string Text;
+  for (char C : N.text(R.document().text()))
+    if (!std::isspace(static_cast<unsigned char>(C)))
+      Text += C;
+  return Text;
+}
+
+std::string whyNotClientAt(const IntentGraph &G, const Variable &V, Node At) {
+  const Resolution &R = G.resolution();
+  const Scope *S = &scopeAt(R.scopes(), At);
+  while (S && S != V.Owner)
+    S = S->Parent;
+  if (!S)
+    return ("needs `" + V.Name + "` where it is out of reach (").str() +
+           where(R, At) + ")";
+  IntentList All = workspacesIn(G, V);
+  bool Same = V.Bindings.size() == All.size() && !V.BoundElsewhere;
+  for (const Intent *I : All)
+    Same &= squeezed(R, I->origin()) == squeezed(R, All.front()->origin());
+  if (!Same)
+    return ("needs `" + V.Name + "`, which holds different things over time")
+        .str();
+  return "";
+}
+
+IntentList workspacesOf(const Intent &I) {
+  const Field *F = nullptr;
+  switch (I.kind()) {
+  case IntentKind::Workspace:
+    return {&I};
+  case IntentKind::Experiment:
+    F = &static_cast<const ExperimentHandle &>(I).Workspace;
+    break;
+  case IntentKind::Environment:
+    F = &static_cast<const EnvironmentHandle &>(I).Workspace;
+    break;
+  case IntentKind::Compute:
+    F = &static_cast<const ComputeHandle &>(I).Workspace;
+    break;
+  case IntentKind::Run: {
+    const auto &Run = static_cast<const RunHandle &>(I);
+    if (Run.How != "submit") {
+      F = &Run.Workspace;
+      break;
+    }
+    IntentList All;
+    for (const Intent *E : Run.Experiment.Objects) {
+      if (E->kind() != IntentKind::Experiment)
+        return {};
+      IntentList Of = workspacesOf(*E);
+      if (Of.empty())
+        return {};
+      for (const Intent *W : Of)
+        if (!llvm::is_contained(All, W))
+          All.push_back(W);
+    }
+    return All;
+  }
+  default:
+    return {};
+  }
+  for (const Intent *W : F->Objects)
+    if (W->kind() != IntentKind::Workspace)
+      return {};
+  return F->Objects;
+}
+
+IntentList submissionsOf(const IntentGraph &G, const CommandJob &Job) {
+  IntentList Found;
+  for (const auto &I : G.intents())
+    if (I->kind() == IntentKind::Run &&
+        llvm::is_contained(static_cast<const RunHandle &>(*I).Job.Objects,
+                           &Job))
+      Found.push_back(I.get());
+  return Found;
+}
+
+bool mayResubmit(const IntentGraph &G, const CommandJob &Job) {
+  IntentList All = submissionsOf(G, Job);
+  return All.size() > 1 ||
+         (All.size() == 1 &&
+          repeatedWithout(All.front()->origin(), Job.origin()));
+}
+
+MethodArguments::MethodArguments(const Resolution &R, Node Call,
+                                 llvm::ArrayRef<llvm::StringRef> Parameters) {
+  size_t Position = 0;
+  Node List = Call.field("arguments");
+  Incomplete = kindOf(List) != Py::ArgumentList;
+  List.forEachNamed([&](Node A) {
+    llvm::StringRef Name;
+    Node Value = A;
+    switch (kindOf(A)) {
+    case Py::Comment:
+      return;
+    case Py::KeywordArgument:
+      Name = A.field("name").text(R.document().text());
+      Value = A.field("value");
+      break;
+    case Py::ListSplat:
+    case Py::DictionarySplat:
+      Incomplete = true;
+      return;
+    default:
+      if (Position < Parameters.size())
+        Name = Parameters[Position++];
+    }
+    if (llvm::is_contained(Parameters, Name))
+      Fields.emplace_back(Name, Field{Value, R.value(Value), {}});
+    else
+      Incomplete = true;
+  });
+}
+
+Field MethodArguments::operator[](llvm::StringRef Parameter) const {
+  for (const auto &[Name, F] : Fields)
+    if (Name == Parameter)
+      return F;
+  return {};
+}
+
+bool isSimplePath(Node N) {
+  while (kindOf(N) == Py::Attribute)
+    N = N.field("object");
+  return kindOf(N) == Py::Identifier;
+}
+
+} // namespace amlift::rewriters

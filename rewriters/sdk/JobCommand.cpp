@@ -1,0 +1,312 @@
+//===- JobCommand.cpp - What a command job runs ---------------------------===//
+//
+// Part of amlift, under the Apache License v2.0. See LICENSE for details.
+//
+//===----------------------------------------------------------------------===//
+
+#include "analyzers/intents/Shape.h"
+#include "grammars/Python.h"
+#include "rewriters/sdk/Handles.h"
+#include "rewriters/sdk/JobFields.h"
+#include "rewriters/sdk/Proof.h"
+#include "rewriters/sdk/Writer.h"
+
+using namespace amlift::analyzers;
+using namespace amlift::grammars;
+
+namespace amlift::rewriters {
+
+namespace {
+
+/// How one element of v1 `arguments` is written.
+enum class ElementKind : uint8_t {
+  Text,   ///< Known now.
+  Input,  ///< A number, a boolean or a plain word: an input of the job.
+  Quoted, ///< A string that is known when the program runs.
+  Unknown,
+};
+
+bool isScalar(const Atom &A) {
+  switch (A.TheKind) {
+  case Atom::Str:
+  case Atom::Int:
+  case Atom::Float:
+  case Atom::Bool:
+    return true;
+  default:
+    return false;
+  }
+}
+
+bool isScalar(const Value &V) {
+  return !V.partial() && !V.atoms().empty() &&
+         llvm::all_of(V.atoms(), [](const Atom &A) { return isScalar(A); });
+}
+
+/// The text of a literal; none for everything else.
+std::optional<std::string> literalText(const Resolution &R, Node N) {
+  llvm::StringRef Text = R.document().text();
+  if (auto Characters = stringValue(N, Text))
+    return Characters;
+  switch (kindOf(N)) {
+  case Py::True:
+  case Py::False:
+    return N.text(Text).str();
+  case Py::UnaryOperator:
+    if (kindOf(N.field("argument")) != Py::Integer &&
+        kindOf(N.field("argument")) != Py::Float)
+      return std::nullopt;
+    [[fallthrough]];
+  case Py::Integer:
+  case Py::Float: {
+    std::string Number = pythonNumberText(N.text(Text));
+    if (Number.empty())
+      return std::nullopt;
+    return Number;
+  }
+  default:
+    return std::nullopt;
+  }
+}
+
+ElementKind elementKind(const Resolution &R, Node N) {
+  N = insideParentheses(N);
+  if (auto Text = literalText(R, N))
+    // Such text would be taken for a placeholder of v2.
+    return llvm::StringRef(*Text).contains("${{") ? ElementKind::Unknown
+                                                  : ElementKind::Text;
+  Field F{N, R.value(N), {}};
+  if (!isScalar(F.Val))
+    return ElementKind::Unknown;
+  bool AnyText = llvm::any_of(
+      F.Val.atoms(), [](const Atom &A) { return A.TheKind == Atom::Str; });
+  if (!AnyText)
+    return ElementKind::Input;
+  if (auto Text = F.text(); Text && isShellWord(*Text))
+    return ElementKind::Input;
+  return F.isText() ? ElementKind::Quoted : ElementKind::Unknown;
+}
+
+/// The elements of a list literal; comments apart.
+std::vector<Node> elementsOf(Node List) {
+  std::vector<Node> Elements;
+  List.forEachNamed([&](Node E) {
+    if (kindOf(E) != Py::Comment)
+      Elements.push_back(E);
+  });
+  return Elements;
+}
+
+bool hasBlank(llvm::StringRef Text) {
+  return Text.find_first_of(" \t\n") != llvm::StringRef::npos;
+}
+
+/// Whether a list that is made elsewhere is what the job gets, for good: the
+/// variable only grows, and before the job is made.
+std::string whyNotSettled(const Resolution &R, Node List, Node Job) {
+  if (kindOf(List) != Py::Identifier)
+    return isPure(R, List) ? "" : "come from " + quote(R, List);
+  const Variable *V = R.scopes().variableOf(List);
+  if (!V || V->BoundElsewhere)
+    return "come from " + quote(R, List);
+  for (Node Use : V->Uses) {
+    if (Use == List)
+      continue;
+    if (definitionAround(Use) != definitionAround(List) ||
+        Use.begin() > Job.end() || repeatedWithout(Use, V->Owner->Node))
+      return "may change after the job is made (" + where(R, Use) + ")";
+    Site S = siteOf(R, Use);
+    bool Grows = S.TheKind == Site::Call && S.Path.size() == 1 &&
+                 (S.starts("append") || S.starts("extend"));
+    if (!Grows && S.TheKind != Site::Printed)
+      return "are shared with other code (" + where(R, Use) + ")";
+  }
+  return "";
+}
+
+void examineList(Node List, Node Job, Proof &P) {
+  const Resolution &R = P.resolution();
+  List = insideParentheses(List);
+  if (kindOf(List) == Py::List) {
+    for (Node E : elementsOf(List))
+      if (elementKind(R, E) == ElementKind::Unknown)
+        P.obstacle(E, "has the argument " + quote(R, E) + " (" + where(R, E) +
+                          "), which is not known to be text or a number");
+    return;
+  }
+  const Atom *A = R.value(List).single();
+  if (!A || A->TheKind != Atom::List || !isScalar(A->Elements[0]))
+    return P.obstacle(List, "has arguments that are not known to be a list of "
+                            "text and numbers: " +
+                                quote(R, List));
+  if (std::string Why = whyNotSettled(R, List, Job); !Why.empty())
+    P.obstacle(List, "has arguments that " + Why);
+}
+
+void examineShellCommand(const Field &Command, Node Job, Proof &P) {
+  const Resolution &R = P.resolution();
+  Node N = insideParentheses(Command.Expr);
+  auto Warn = [&] {
+    P.note(Applicability::Unsafe,
+           "v2 runs the command in a shell, which acts on characters such as "
+           "$, & and *");
+  };
+  if (Command.isText()) {
+    auto Text = Command.text();
+    if (Text && Text->contains("${{"))
+      return P.obstacle(N, "has a command that v2 would read as a template");
+    if (!Text || !llvm::all_of(*Text, [](char C) {
+          return C == ' ' || isShellWord(llvm::StringRef(&C, 1));
+        }))
+      Warn();
+    return;
+  }
+  if (kindOf(N) != Py::List)
+    return P.obstacle(N, "has a command that is not known to be text or a list "
+                         "of text: " +
+                             quote(R, N));
+  std::vector<Node> Elements = elementsOf(N);
+  if (Elements.size() == 1) {
+    Field Only{Elements[0], R.value(Elements[0]), {}};
+    if (auto Text = Only.text(); Text && hasBlank(*Text))
+      return examineShellCommand(Only, Job, P);
+  }
+  examineList(N, Job, P);
+  for (Node E : Elements)
+    if (auto Text = literalText(R, E); Text && !isShellWord(*Text)) {
+      if (hasBlank(*Text))
+        return P.obstacle(E, "has a command whose parts hold blanks");
+      Warn();
+    }
+}
+
+/// `shlex.<Function>(Arguments)`.
+Piece shlexCall(Writer &W, Node At, llvm::StringRef Function, Piece Argument) {
+  llvm::StringRef Module = W.imports().requireModule("shlex", At.begin());
+  return Piece::concat({Piece::text((Module + "." + Function + "(").str()),
+                        std::move(Argument), Piece::text(")")});
+}
+
+llvm::Error addElements(Node List, CommandLine &Line, Writer &W) {
+  const Resolution &R = W.resolution();
+  std::string Flag;
+  for (Node E : elementsOf(List)) {
+    E = insideParentheses(E);
+    switch (elementKind(R, E)) {
+    case ElementKind::Text: {
+      std::string Text = *literalText(R, E);
+      Line.addText(Text);
+      Flag = llvm::StringRef(Text).starts_with("-") ? Text : "";
+      continue;
+    }
+    case ElementKind::Input: {
+      auto Value = W.expression(E);
+      if (!Value)
+        return Value.takeError();
+      std::string Wish = Flag;
+      if (Wish.empty() && kindOf(E) == Py::Identifier)
+        Wish = E.text(W.document().text()).str();
+      Line.addInput(Line.freeInput(Wish.empty() ? "value" : Wish), *Value);
+      break;
+    }
+    case ElementKind::Quoted: {
+      auto Value = W.expression(E);
+      if (!Value)
+        return Value.takeError();
+      Line.addCode(shlexCall(W, E, "quote", *Value));
+      break;
+    }
+    case ElementKind::Unknown:
+      return llvm::createStringError(llvm::inconvertibleErrorCode(),
+                                     "an argument is not known");
+    }
+    Flag.clear();
+  }
+  return llvm::Error::success();
+}
+
+llvm::Error addList(Node List, CommandLine &Line, Writer &W) {
+  List = insideParentheses(List);
+  if (kindOf(List) == Py::List)
+    return addElements(List, Line, W);
+  auto Value = W.expression(List);
+  if (!Value)
+    return Value.takeError();
+  Line.addCode(shlexCall(
+      W, List, "join",
+      Piece::concat({Piece::text("map(str, "), *Value, Piece::text(")")})));
+  return llvm::Error::success();
+}
+
+} // namespace
+
+void examineCommand(const CommandJob &Job, Proof &P) {
+  const Resolution &R = P.resolution();
+  if (Job.Command.given()) {
+    if (Job.Script.given() || Job.Arguments.given())
+      return P.obstacle(Job.origin(),
+                        "has both a command and a script or arguments");
+    return examineShellCommand(Job.Command, Job.origin(), P);
+  }
+  if (!Job.Script.given())
+    return P.obstacle(Job.origin(), "has neither a script nor a command");
+  if (!Job.Script.isText())
+    return P.obstacle(Job.Script.Expr, "has a script that is not known to be "
+                                       "text: " +
+                                           quote(R, Job.Script.Expr));
+  for (const Atom &A : Job.Script.Val.atoms())
+    if (A.HasConstant && (A.Constant.ends_with(".ipynb") ||
+                          A.Constant.contains("${{") || A.Constant.empty()))
+      return P.obstacle(Job.Script.Expr,
+                        "has a script that python does not run: " +
+                            quote(R, Job.Script.Expr));
+  if (Job.Arguments.given())
+    examineList(Job.Arguments.Expr, Job.origin(), P);
+}
+
+llvm::Expected<CommandLine> commandOf(const CommandJob &Job, Writer &W) {
+  const Resolution &R = W.resolution();
+  CommandLine Line;
+  if (Job.Command.given()) {
+    Node N = insideParentheses(Job.Command.Expr);
+    if (kindOf(N) != Py::List) {
+      if (auto Text = stringValue(N, W.document().text())) {
+        Line.addRaw(*Text);
+        return Line;
+      }
+      auto Value = W.expression(N);
+      if (!Value)
+        return Value.takeError();
+      Line.addCode(*Value);
+      return Line;
+    }
+    std::vector<Node> Elements = elementsOf(N);
+    if (Elements.size() == 1)
+      if (auto Text = stringValue(Elements[0], W.document().text());
+          Text && hasBlank(*Text)) {
+        Line.addRaw(*Text);
+        return Line;
+      }
+    if (llvm::Error E = addElements(N, Line, W))
+      return std::move(E);
+    return Line;
+  }
+  Line.addRaw("python");
+  if (auto Text = literalText(R, insideParentheses(Job.Script.Expr))) {
+    Line.addText(*Text);
+  } else {
+    auto Value = W.expression(Job.Script.Expr);
+    if (!Value)
+      return Value.takeError();
+    auto Constant = Job.Script.text();
+    Line.addCode(Constant && isShellWord(*Constant)
+                     ? *Value
+                     : shlexCall(W, Job.Script.Expr, "quote", *Value));
+  }
+  if (Job.Arguments.given())
+    if (llvm::Error E = addList(Job.Arguments.Expr, Line, W))
+      return std::move(E);
+  return Line;
+}
+
+} // namespace amlift::rewriters

@@ -1,0 +1,183 @@
+//===- Units.cpp - Which intents can be lifted together -------------------===//
+//
+// Part of amlift, under the Apache License v2.0. See LICENSE for details.
+//
+//===----------------------------------------------------------------------===//
+
+#include "rewriters/sdk/Units.h"
+#include "analyzers/intents/Shape.h"
+#include "grammars/Python.h"
+#include "rewriters/sdk/Bridges.h"
+#include "rewriters/sdk/Handles.h"
+#include "llvm/ADT/EquivalenceClasses.h"
+#include "llvm/ADT/MapVector.h"
+
+using namespace amlift::analyzers;
+using namespace amlift::grammars;
+
+namespace amlift::rewriters {
+
+Units::Units(const IntentGraph &Graph, const ExportedNames &Exported)
+    : Graph(Graph), Exported(Exported),
+      DynamicAccess(dynamicNameAccess(Graph.resolution())) {
+  for (const auto &I : Graph.intents()) {
+    Lifted.insert(I.get());
+    for (const Site &S : I->sites())
+      if (S.TheKind == Site::Call)
+        Consumers[S.CallNode.id()] = I.get();
+      else if (S.TheKind == Site::Store)
+        Consumers[S.Whole.id()] = I.get();
+  }
+  for (bool Changed = true; Changed;) {
+    Changed = false;
+    for (const auto &I : Graph.intents()) {
+      // Left intents are examined again, too: their proofs say why, and
+      // whether a bridge is possible.
+      auto P = std::make_unique<Proof>(*this, *I);
+      examine(*I, *P);
+      bool Holds = P->obstacles().empty();
+      Proofs[I.get()] = std::move(P);
+      if (!Holds && Lifted.erase(I.get()))
+        Changed = true;
+    }
+  }
+}
+
+Units::~Units() = default;
+
+const Intent *Units::consumerOf(const Site &S) const {
+  if (S.TheKind == Site::Stored)
+    return Consumers.lookup(S.Whole.id());
+  if (const Intent *Made = Graph.madeBy(S.CallNode))
+    return Made;
+  return S.CallNode ? Consumers.lookup(S.CallNode.id()) : nullptr;
+}
+
+bool Units::bridgeable(const Intent &I) const {
+  return whyNotBridge(Graph, I).empty();
+}
+
+void Units::examineVariable(const Site &S, Proof &P) const {
+  const Variable &V = *S.Var;
+  const Resolution &R = Graph.resolution();
+  std::string Name = ("`" + V.Name + "`").str();
+  if (V.BoundElsewhere)
+    P.obstacle(S.Expr, "is kept in " + Name +
+                           ", which several functions bind through global");
+  if (V.Owner->TheKind == Scope::Class)
+    P.obstacle(S.Expr, "is an attribute of a class (" + where(R, S.Expr) + ")");
+  for (const Binding &B : V.Bindings)
+    if (B.Kind != BindingKind::Assignment)
+      P.obstacle(B.Name, "is kept in " + Name + ", which is bound otherwise (" +
+                             where(R, B.Name) + ")");
+  if (DynamicAccess)
+    P.obstacle(S.Expr, "may be used by name through " +
+                           quote(R, DynamicAccess) + " (" +
+                           where(R, DynamicAccess) + ")");
+  if (V.Owner->TheKind == Scope::Module) {
+    if (Exported.StarImported || Exported.Names.contains(V.Name))
+      P.obstacle(S.Expr, "is kept in " + Name +
+                             ", which another module of the project imports");
+  }
+}
+
+void Units::examineSite(const Intent &I, const Site &S, const Lowering &L,
+                        Proof &P) const {
+  const Resolution &R = Graph.resolution();
+  Value V = R.value(S.Expr);
+  if (V.partial()) {
+    P.obstacle(S.Expr,
+               "may be something that is not known (" + where(R, S.Expr) + ")");
+    return;
+  }
+  for (const Atom &A : V.atoms()) {
+    const Intent *Other =
+        A.TheKind == Atom::Instance ? Graph.madeBy(A.Origin) : nullptr;
+    if (!Other || Other->kind() != I.kind()) {
+      P.obstacle(S.Expr, "is one of several different things (" +
+                             where(R, S.Expr) + ")");
+      return;
+    }
+    if (Other != &I)
+      P.require(*Other, S.Expr);
+  }
+  switch (S.TheKind) {
+  case Site::Bound:
+    return examineVariable(S, P);
+  case Site::Other:
+    return P.obstacle(S.Expr, S.describe(R));
+  case Site::Argument:
+  case Site::Stored:
+    if (const Intent *Consumer = consumerOf(S)) {
+      if (const Intent *Made = Graph.madeBy(S.CallNode);
+          Made && R.call(S.CallNode)->Incomplete)
+        return P.obstacle(S.Expr, S.describe(R));
+      P.require(*Consumer, S.Expr);
+      return;
+    }
+    return P.obstacle(S.Expr, S.describe(R));
+  default:
+    return L.examineSite(I, S, P);
+  }
+}
+
+void Units::examine(const Intent &I, Proof &P) const {
+  const Resolution &R = Graph.resolution();
+  const Lowering *L = loweringOf(I.kind());
+  if (!L)
+    return P.fault(I.origin(), "is of a kind that is not lifted yet");
+  // Credentials judge their arguments themselves: MsiAuthentication takes all
+  // of them through **kwargs.
+  if (I.call().Incomplete && I.kind() != IntentKind::Credential)
+    P.fault(I.origin(), "has arguments that are not all known (" +
+                            where(R, I.origin()) + ")");
+  if (Node Guard = guardOf(R, I.origin()))
+    P.obstacle(
+        I.origin(),
+        "is made inside of `" +
+            std::string(kindOf(Guard) == Py::TryStatement ? "try" : "with") +
+            "` (" + where(R, Guard) + "), where v2 raises other exceptions");
+  L->examine(I, P);
+  P.endFields();
+  for (const Site &S : I.sites()) {
+    if (S.TheKind == Site::Call)
+      if (Node Guard = guardOf(R, S.CallNode); Guard && S.Expr != I.origin())
+        P.obstacle(S.Expr, "has `" + S.path() + "()` called inside of `try` (" +
+                               where(R, Guard) +
+                               "), where v2 raises other exceptions");
+    examineSite(I, S, *L, P);
+  }
+}
+
+std::vector<Unit> Units::units() const {
+  llvm::EquivalenceClasses<const Intent *> Classes;
+  for (const auto &I : Graph.intents()) {
+    if (!lifted(*I))
+      continue;
+    Classes.insert(I.get());
+    for (const Intent *Other : proof(*I).required())
+      Classes.unionSets(I.get(), Other);
+  }
+  llvm::MapVector<const Intent *, Unit> Found;
+  for (const auto &I : Graph.intents()) {
+    auto It = Classes.findLeader(I.get());
+    if (It == Classes.member_end())
+      continue;
+    Unit &U = Found[*It];
+    // Of a bridged handle counts what it is, not what is done with it.
+    const Proof &P = proof(*I);
+    (lifted(*I) ? U.Lifted : U.Bridged).push_back(I.get());
+    bool Whole = lifted(*I);
+    U.TheApplicability = std::max(
+        U.TheApplicability, Whole ? P.applicability() : P.fieldApplicability());
+    for (const std::string &Note : Whole ? P.notes() : P.fieldNotes())
+      if (!llvm::is_contained(U.Notes, Note))
+        U.Notes.push_back(Note);
+  }
+  std::vector<Unit> Result;
+  for (auto &Entry : Found)
+    Result.push_back(std::move(Entry.second));
+  return Result;
+}
+
+} // namespace amlift::rewriters

@@ -1,0 +1,230 @@
+//===- Workspace.cpp - azureml.core.Workspace -> MLClient -----------------===//
+//
+// Part of amlift, under the Apache License v2.0. See LICENSE for details.
+//
+//===----------------------------------------------------------------------===//
+//
+//   ws = Workspace.from_config()            ml_client = MLClient.from_config(
+//                                               DefaultAzureCredential())
+//   print(ws.name, ws.location)             print(ml_client.workspace_name, …)
+//
+//===----------------------------------------------------------------------===//
+
+#include "analyzers/intents/Workspace.h"
+#include "analyzers/intents/Shape.h"
+#include "grammars/Python.h"
+#include "rewriters/sdk/Bridges.h"
+#include "rewriters/sdk/Handles.h"
+#include "rewriters/sdk/Lowering.h"
+#include "rewriters/sdk/Proof.h"
+#include "rewriters/sdk/V2Call.h"
+#include "rewriters/sdk/Writer.h"
+#include "llvm/ADT/StringSwitch.h"
+
+using namespace amlift::analyzers;
+using namespace amlift::grammars;
+
+namespace amlift::rewriters {
+
+namespace {
+
+constexpr llvm::StringLiteral Client = "azure.ai.ml.MLClient";
+
+class WorkspaceLowering final : public Lowering {
+public:
+  IntentKind kind() const override { return IntentKind::Workspace; }
+  void examine(const Intent &I, Proof &P) const override;
+  void examineSite(const Intent &I, const Site &S, Proof &P) const override;
+  llvm::Expected<Piece> construct(const Intent &I, Writer &W) const override {
+    return clientCall(static_cast<const WorkspaceHandle &>(I), W);
+  }
+  void writeSite(const Intent &I, const Site &S, Writer &W) const override;
+};
+
+/// The client's own property for one of the workspace.
+llvm::StringRef clientProperty(llvm::StringRef Name) {
+  return llvm::StringSwitch<llvm::StringRef>(Name)
+      .Cases("name", "_workspace_name", "workspace_name")
+      .Cases("subscription_id", "_subscription_id", "subscription_id")
+      .Cases("resource_group", "_resource_group", "resource_group_name")
+      .Default("");
+}
+
+/// The property of the v2 workspace entity, which has to be fetched.
+llvm::StringRef entityProperty(llvm::StringRef Name) {
+  return llvm::StringSwitch<llvm::StringRef>(Name)
+      .Case("location", "location")
+      .Case("tags", "tags")
+      .Case("discovery_url", "discovery_url")
+      .Case("get_mlflow_tracking_uri", "mlflow_tracking_uri")
+      .Default("");
+}
+
+bool hasArguments(Node Call) {
+  bool Any = false;
+  Call.field("arguments").forEachNamed([&](Node A) {
+    Any |= kindOf(A) != Py::Comment;
+  });
+  return Any;
+}
+
+} // namespace
+
+std::string whyNotClient(const WorkspaceHandle &W, const Resolution &R) {
+  if (W.How == "from_config")
+    return "";
+  if (!W.SubscriptionId.given() || !W.ResourceGroup.given())
+    return "is looked up without its subscription or resource group: v1 "
+           "searches for it, v2 does not";
+  if (!W.Name.given())
+    return "has no name";
+  if (W.Id.given())
+    return "is looked up by its id, which MLClient cannot do";
+  if (W.Cloud.given() && W.Cloud.text() != "AzureCloud")
+    return "is in a cloud that is not certain to be AzureCloud, which is not "
+           "lifted yet";
+  if (W.Location.given() && !isPure(R, W.Location.Expr))
+    return "has a location with an effect, which would be lost";
+  for (const ResolvedCall::Argument &A : W.call().Arguments)
+    if (A.Name == "_disable_service_check" || A.Name == "tags" ||
+        A.Name == "sku")
+      return "is made with " + quote(R, A.Whole) + ", which MLClient has not";
+  return "";
+}
+
+void WorkspaceLowering::examine(const Intent &I, Proof &P) const {
+  const auto &W = static_cast<const WorkspaceHandle &>(I);
+  if (std::string Why = whyNotClient(W, P.resolution()); !Why.empty())
+    P.fault(I.origin(), Why);
+  if (!W.Auth.given()) {
+    P.note(Applicability::Unsafe,
+           "DefaultAzureCredential may log in as another identity than the "
+           "interactive login of v1");
+  } else if (W.Auth.Objects.empty()) {
+    P.fault(W.Auth.Expr, "has a credential that is not known: " +
+                             quote(P.resolution(), W.Auth.Expr));
+  } else {
+    for (const Intent *C : W.Auth.Objects)
+      P.require(*C, W.Auth.Expr);
+  }
+  // A variable holds clients or workspaces, never both.
+  if (const Variable *V = homeOf(I))
+    for (const Intent *Other : workspacesIn(P.graph(), *V))
+      if (Other != &I)
+        P.require(*Other, I.origin());
+}
+
+void WorkspaceLowering::examineSite(const Intent &, const Site &S,
+                                    Proof &P) const {
+  switch (S.TheKind) {
+  case Site::Statement:
+    return;
+  case Site::Printed:
+    return P.note(Applicability::Unsafe,
+                  "printing the client shows another text than printing the "
+                  "workspace");
+  case Site::Call:
+    if (const Intent *Made = P.graph().madeBy(S.CallNode)) {
+      P.require(*Made, S.Expr);
+      return;
+    }
+    if (S.Path.size() == 1) {
+      if (S.starts("get_mlflow_tracking_uri") && !hasArguments(S.CallNode))
+        return;
+      break;
+    }
+    [[fallthrough]];
+  case Site::Read:
+    if (!clientProperty(S.Path.front().Name).empty() ||
+        (!entityProperty(S.Path.front().Name).empty() &&
+         !S.starts("get_mlflow_tracking_uri")))
+      return;
+    break;
+  default:
+    break;
+  }
+  P.obstacle(S.Expr, S.describe(P.resolution()) + ", which is not lifted yet");
+}
+
+void WorkspaceLowering::writeSite(const Intent &, const Site &S,
+                                  Writer &W) const {
+  if (S.Path.empty() || W.graph().madeBy(S.CallNode))
+    return;
+  llvm::StringRef Name = S.Path.front().Name;
+  Node Receiver = S.Expr;
+  if (llvm::StringRef Own = clientProperty(Name); !Own.empty())
+    return W.replace(S.Path.front().Node,
+                     [&W, Receiver, Own]() -> llvm::Expected<Piece> {
+                       auto Object = W.expression(Receiver);
+                       if (!Object)
+                         return Object.takeError();
+                       return v2Attribute(*Object, Client, Own);
+                     });
+  llvm::StringRef Property = entityProperty(Name);
+  Node Replaced =
+      Name == "get_mlflow_tracking_uri" ? S.CallNode : S.Path.front().Node;
+  W.replace(Replaced, [&W, Receiver, Property]() -> llvm::Expected<Piece> {
+    auto Object = W.expression(Receiver);
+    if (!Object)
+      return Object.takeError();
+    return workspaceProperty(*Object, Receiver, Property, W);
+  });
+}
+
+llvm::Expected<Piece> workspaceProperty(Piece Object, Node At,
+                                        llvm::StringRef Property, Writer &W) {
+  auto Name = v2Attribute(Object, Client, "workspace_name");
+  if (!Name)
+    return Name.takeError();
+  auto Entity = V2Call::method(Object, Client, "workspaces.get")
+                    .positional(*Name)
+                    .build(W.imports(), At.begin());
+  if (!Entity)
+    return Entity.takeError();
+  return v2Attribute(*Entity, "azure.ai.ml.entities.Workspace", Property);
+}
+
+llvm::Expected<Piece> clientCall(const WorkspaceHandle &H, Writer &W) {
+  uint32_t At = H.origin().begin();
+  llvm::Expected<Piece> Login = [&]() -> llvm::Expected<Piece> {
+    if (!H.Auth.given())
+      return V2Call::construct("azure.identity.DefaultAzureCredential")
+          .build(W.imports(), At);
+    const Intent &C = *H.Auth.Objects.front();
+    if (W.lifted(C))
+      return W.expression(H.Auth.Expr);
+    return credentialCall(static_cast<const Credential &>(C), W);
+  }();
+  if (!Login)
+    return Login.takeError();
+
+  bool FromConfig = H.How == "from_config";
+  V2Call Call = FromConfig ? V2Call::classMethod(Client, "from_config")
+                           : V2Call::construct(Client);
+  Call.positional(*Login);
+  for (const ResolvedCall::Argument &A : H.call().Arguments) {
+    llvm::StringRef Target =
+        llvm::StringSwitch<llvm::StringRef>(A.Name)
+            .Case("path", "path")
+            .Case("_file_name", "file_name")
+            .Case("subscription_id", "subscription_id")
+            .Case("resource_group", "resource_group_name")
+            .Cases("workspace_name", "name", "workspace_name")
+            .Default("");
+    if (Target.empty() || W.isNone(A.Value))
+      continue;
+    auto Value = W.item(A);
+    if (!Value)
+      return Value.takeError();
+    Call.arg(Target, *Value);
+  }
+  Call.exploded(isExploded(H.origin().field("arguments")));
+  return Call.build(W.imports(), At);
+}
+
+const Lowering &workspaceLowering() {
+  static const WorkspaceLowering L;
+  return L;
+}
+
+} // namespace amlift::rewriters

@@ -1,0 +1,359 @@
+//===- Writer.cpp - Writes the v2 code of one unit ------------------------===//
+//
+// Part of amlift, under the Apache License v2.0. See LICENSE for details.
+//
+//===----------------------------------------------------------------------===//
+
+#include "rewriters/sdk/Writer.h"
+#include "analyzers/intents/Shape.h"
+#include "grammars/Python.h"
+#include "rewriters/sdk/Bridges.h"
+#include "rewriters/sdk/Handles.h"
+#include "rewriters/sdk/Statements.h"
+
+using namespace amlift::analyzers;
+using namespace amlift::grammars;
+
+namespace amlift::rewriters {
+
+llvm::Expected<Piece> Lowering::construct(const Intent &I, Writer &) const {
+  return llvm::createStringError(llvm::inconvertibleErrorCode(),
+                                 "v2 has no object for a %s",
+                                 toString(I.kind()).str().c_str());
+}
+
+void Lowering::write(const Intent &I, Writer &W) const {
+  W.replace(I.origin(), [this, &I, &W] { return construct(I, W); });
+}
+
+void Lowering::writeSite(const Intent &, const Site &, Writer &) const {}
+
+static llvm::Error writerError(llvm::Twine Message) {
+  return llvm::createStringError(llvm::inconvertibleErrorCode(), Message);
+}
+
+Writer::Writer(const Units &Decided, llvm::ArrayRef<const Unit *> Chosen,
+               const Style &TheStyle, const ExportedNames &Exported)
+    : Decided(Decided), ChosenUnits(Chosen), TheStyle(TheStyle),
+      Names(resolution()) {
+  for (const Unit *U : Chosen)
+    this->Chosen.insert(U->Lifted.begin(), U->Lifted.end());
+  std::vector<Node> Released = releasedNames();
+  Imports = std::make_unique<ImportEditor>(resolution(), this->TheStyle, Names,
+                                           Released, Exported);
+}
+
+/// The leftmost identifier of a dotted expression.
+static Node rootOf(Node N) {
+  while (true)
+    switch (kindOf(N)) {
+    case Py::Attribute:
+      N = N.field("object");
+      break;
+    case Py::ParenthesizedExpression:
+      N = N.namedChild(0);
+      break;
+    default:
+      return kindOf(N) == Py::Identifier ? N : Node();
+    }
+}
+
+static bool isImported(const Resolution &R, Node Identifier) {
+  const Variable *V = R.scopes().variableOf(Identifier);
+  return V && llvm::any_of(V->Bindings, [](const Binding &B) {
+           return B.Kind == BindingKind::Import;
+         });
+}
+
+std::vector<Node> Writer::releasedNames() const {
+  const Resolution &R = resolution();
+  std::vector<Node> Released;
+  for (const Unit *U : ChosenUnits)
+    for (const Intent *I : U->Lifted)
+      if (Node Root = rootOf(I->origin().field("function"));
+          Root && isImported(R, Root))
+        Released.push_back(Root);
+  // v1 names that are imported and never used would keep v1 required.
+  llvm::DenseSet<uint32_t> V1Imports;
+  for (const Use &U : R.uses())
+    if (U.TheRole == Role::Import)
+      V1Imports.insert(U.TextSpan.Begin);
+  for (const auto &V : R.scopes().variables()) {
+    if (!V->Uses.empty() || V->BoundElsewhere)
+      continue;
+    bool AllV1 = !V->Bindings.empty() &&
+                 llvm::all_of(V->Bindings, [&](const Binding &B) {
+                   return B.Kind == BindingKind::Import &&
+                          V1Imports.contains(B.Name.begin());
+                 });
+    if (AllV1)
+      for (const Binding &B : V->Bindings)
+        Released.push_back(B.Name);
+  }
+  return Released;
+}
+
+void Writer::replace(Node N, Maker Make) {
+  if (TaskOf.try_emplace(N.id(), Tasks.size()).second)
+    Tasks.push_back({Action::Replace, N, std::move(Make), 0});
+}
+
+void Writer::erase(Node Statement) {
+  if (TaskOf.try_emplace(Statement.id(), Tasks.size()).second)
+    Tasks.push_back({Action::Erase, Statement, nullptr, 0});
+}
+
+void Writer::insertAfter(Node Statement, Maker Make) {
+  Tasks.push_back({Action::InsertAfter, Statement, std::move(Make), 0});
+}
+
+bool Writer::isNone(Node N) const {
+  const Atom *A = resolution().value(N).single();
+  return A && A->TheKind == Atom::None;
+}
+
+bool Writer::isReplacedInside(Node N) const {
+  return llvm::any_of(Tasks, [&](const Task &T) {
+    return T.TheAction != Action::InsertAfter && N.span().contains(T.N.span());
+  });
+}
+
+llvm::Expected<Item> Writer::item(const ResolvedCall::Argument &A) {
+  auto Value = expression(A.Value);
+  if (!Value)
+    return Value.takeError();
+  return withComments(document(), A.Whole, "", *Value);
+}
+
+llvm::Expected<Piece> Writer::expression(Node N) {
+  auto Find = [&](Node M) -> Task * {
+    auto It = TaskOf.find(M.id());
+    return It == TaskOf.end() ? nullptr : &Tasks[It->second];
+  };
+  for (Node M : {N, insideParentheses(N)})
+    if (Task *T = Find(M)) {
+      if (T->TheAction != Action::Replace)
+        return writerError("an expression is removed and needed");
+      ++T->Made;
+      return T->Make();
+    }
+  if (!isReplacedInside(N))
+    return Piece::source(document(), N);
+  // What is replaced within is written into the text around it, which works on
+  // one line only.
+  llvm::StringRef Text = document().text();
+  if (N.text(Text).contains('\n'))
+    return writerError("an expression over several lines in " +
+                       where(resolution(), N) + " holds v1 objects");
+  std::vector<size_t> Inner;
+  for (size_t I = 0; I != Tasks.size(); ++I)
+    if (Tasks[I].TheAction == Action::Replace &&
+        N.span().contains(Tasks[I].N.span()))
+      Inner.push_back(I);
+  llvm::sort(Inner, [&](size_t A, size_t B) {
+    Span SA = Tasks[A].N.span(), SB = Tasks[B].N.span();
+    return std::pair(SA.Begin, ~SA.End) < std::pair(SB.Begin, ~SB.End);
+  });
+  std::string Result;
+  uint32_t Done = N.begin();
+  Style Wide = TheStyle;
+  Wide.LineWidth = 10000;
+  for (size_t I : Inner) {
+    if (Tasks[I].N.begin() < Done)
+      continue; // Within one that is written already.
+    ++Tasks[I].Made;
+    auto Value = Tasks[I].Make();
+    if (!Value)
+      return Value.takeError();
+    Result += Text.slice(Done, Tasks[I].N.begin());
+    Result += print(*Value, {}, Wide);
+    Done = Tasks[I].N.end();
+  }
+  Result += Text.slice(Done, N.end());
+  return Piece::text(Result);
+}
+
+llvm::Expected<Piece>
+Writer::client(llvm::ArrayRef<const Intent *> Workspaces) {
+  for (const Intent *W : Workspaces)
+    if (const Variable *V = homeOf(*W)) {
+      auto It = ClientNames.find(V);
+      if (It != ClientNames.end())
+        return Piece::text(It->second);
+    }
+  return writerError("no client for a workspace");
+}
+
+std::string Writer::freshIn(const Scope *Owner, llvm::StringRef Wish) {
+  // Functions that cannot see each other may use the same name.
+  for (const auto &[Name, Scope] : GivenNames) {
+    auto Inside = [](const analyzers::Scope *A, const analyzers::Scope *B) {
+      for (; A; A = A->Parent)
+        if (A == B)
+          return true;
+      return false;
+    };
+    bool Usable = llvm::StringRef(Name) == Wish && Scope != Owner;
+    for (const auto &[Other, OtherScope] : GivenNames)
+      if (Other == Name)
+        Usable &= !Inside(Owner, OtherScope) && !Inside(OtherScope, Owner);
+    if (Usable) {
+      GivenNames.emplace_back(Name, Owner);
+      return Name;
+    }
+  }
+  std::string Name = Names.fresh(Wish);
+  GivenNames.emplace_back(Name, Owner);
+  return Name;
+}
+
+std::string Writer::nameFor(const Variable &Replaced, llvm::StringRef Wish) {
+  auto It = OtherNames.find(&Replaced);
+  if (It != OtherNames.end())
+    return It->second;
+  return OtherNames[&Replaced] = freshIn(Replaced.Owner, Wish);
+}
+
+/// Whether every binding and use of a workspace variable is rewritten.
+bool Writer::renamable(const Variable &V) const {
+  llvm::DenseSet<const void *> Covered;
+  for (const Intent *I : workspacesIn(graph(), V)) {
+    if (!lifted(*I))
+      return false;
+    for (const Site &S : I->sites()) {
+      Covered.insert(S.Expr.id());
+      if (S.TheKind == Site::Bound && S.Var == &V)
+        Covered.insert(S.Assigned.id());
+    }
+  }
+  auto IsCovered = [&](Node N) { return Covered.contains(N.id()); };
+  return llvm::all_of(V.Bindings,
+                      [&](const Binding &B) { return IsCovered(B.Name); }) &&
+         llvm::all_of(V.Uses, IsCovered);
+}
+
+void Writer::nameClients() {
+  for (const Unit *U : ChosenUnits) {
+    std::vector<const Intent *> Handles = U->Lifted;
+    Handles.insert(Handles.end(), U->Bridged.begin(), U->Bridged.end());
+    for (const Intent *I : Handles) {
+      const Variable *V =
+          I->kind() == IntentKind::Workspace ? homeOf(*I) : nullptr;
+      if (!V || ClientNames.count(V))
+        continue;
+      bool Keeps = lifted(*I) && (!renamable(*V) || V->Name == "ml_client");
+      ClientNames[V] = Keeps ? V->Name.str() : freshIn(V->Owner, "ml_client");
+    }
+  }
+}
+
+void Writer::registerIntent(const Intent &I) {
+  const Lowering &L = *loweringOf(I.kind());
+  L.write(I, *this);
+  for (const Site &S : I.sites()) {
+    L.writeSite(I, S, *this);
+    // Variables of clients get new names.
+    if (I.kind() != IntentKind::Workspace)
+      continue;
+    auto Rename = [&](Node Identifier, const Variable *V) {
+      auto It = V ? ClientNames.find(V) : ClientNames.end();
+      if (It != ClientNames.end() && It->second != V->Name)
+        replace(Identifier, [Name = It->second]() -> llvm::Expected<Piece> {
+          return Piece::text(Name);
+        });
+    };
+    if (kindOf(S.Expr) == Py::Identifier)
+      Rename(S.Expr, resolution().scopes().variableOf(S.Expr));
+    if (S.TheKind == Site::Bound)
+      Rename(S.Assigned, S.Var);
+  }
+}
+
+void Writer::registerBridge(const Intent &I) {
+  if (I.kind() != IntentKind::Workspace)
+    return;
+  const auto &H = static_cast<const WorkspaceHandle &>(I);
+  const Site *Origin = originSite(I);
+  insertAfter(Origin->Whole, [this, &H]() -> llvm::Expected<Piece> {
+    auto Call = clientCall(H, *this);
+    if (!Call)
+      return Call.takeError();
+    auto Name = client({&H});
+    if (!Name)
+      return Name.takeError();
+    return Piece::concat({*Name, Piece::text(" = "), *Call});
+  });
+}
+
+llvm::Error Writer::perform(Task &T, EditSet &Edits, Erasure &Gone) {
+  ++T.Made;
+  if (T.TheAction == Action::Erase)
+    return eraseStatement(resolution(), T.N, Edits, Gone);
+  auto New = T.Make();
+  if (!New)
+    return New.takeError();
+  rewriters::Place At = rewriters::Place::of(document(), T.N.span());
+  if (T.TheAction == Action::Replace)
+    return Edits.replace(T.N.span(), print(*New, At, TheStyle));
+  At.Column = static_cast<unsigned>(At.Indent.size());
+  At.After = 0;
+  return insertAfterStatement(resolution(), T.N, print(*New, At, TheStyle),
+                              Edits);
+}
+
+llvm::Error Writer::write(EditSet &Edits) {
+  nameClients();
+  for (const Unit *U : ChosenUnits) {
+    for (const Intent *I : U->Lifted)
+      registerIntent(*I);
+    for (const Intent *I : U->Bridged)
+      registerBridge(*I);
+  }
+  std::vector<size_t> Order(Tasks.size());
+  for (size_t I = 0; I != Order.size(); ++I)
+    Order[I] = I;
+  llvm::sort(Order, [&](size_t A, size_t B) {
+    Span SA = Tasks[A].N.span(), SB = Tasks[B].N.span();
+    return std::tuple(SA.Begin, ~SA.End, A) < std::tuple(SB.Begin, ~SB.End, B);
+  });
+  Erasure Gone(document());
+  std::vector<Span> Erased;
+  uint32_t Done = 0;
+  for (size_t I : Order) {
+    Task &T = Tasks[I];
+    bool Adds = T.TheAction == Action::InsertAfter;
+    if (!Adds && T.N.begin() < Done)
+      continue; // Asked for by what is around it.
+    if (llvm::Error Fault = perform(T, Edits, Gone))
+      return Fault;
+    if (T.TheAction == Action::Erase)
+      Erased.push_back(T.N.span());
+    if (!Adds)
+      Done = T.N.end();
+  }
+  if (llvm::Error Fault = checkMade(Erased))
+    return Fault;
+  if (llvm::Error Fault = Gone.finish(Edits))
+    return Fault;
+  return Imports->finish(Edits);
+}
+
+/// Nothing that v1 asks the service for gets lost or doubled: each submitted
+/// run and each job is written exactly once.
+llvm::Error Writer::checkMade(llvm::ArrayRef<Span> Erased) const {
+  for (const Intent *I : Chosen) {
+    if (I->kind() != IntentKind::Run && I->kind() != IntentKind::CommandJob)
+      continue;
+    auto It = TaskOf.find(I->origin().id());
+    if (It == TaskOf.end() || Tasks[It->second].Made != 1)
+      return writerError("the call in " + where(resolution(), I->origin()) +
+                         " would not be written exactly once");
+    for (Span S : Erased)
+      if (S.contains(I->origin().span()))
+        return writerError("the call in " + where(resolution(), I->origin()) +
+                           " would be removed");
+  }
+  return llvm::Error::success();
+}
+
+} // namespace amlift::rewriters
