@@ -1,0 +1,238 @@
+#!/usr/bin/env python3
+"""Proves with real SDKs that `amlift fix --unsafe` asks the service for the same.
+
+Each program is fixed in a copy, and the judge in ../shared runs the old one with
+SDK v1 and the new one with SDK v2, offline, and compares what they ask for.
+Programs: the tests in test/lit/fix, example pairs in ../shared, and files or
+folders that are named. Without ../shared the test is skipped.
+
+A program that still uses v1 after the fix runs with stand-ins for v1
+(v1_stub.py): what was lifted has to be equivalent, the rest is not compared.
+
+Exit 0 when no fix is DIFFERENT or V2_FAILS, 1 when one is, 77 when skipped.
+"""
+
+import argparse
+import collections
+import json
+import pathlib
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+
+HERE = pathlib.Path(__file__).resolve().parent
+ROOT = HERE.parent.parent
+EXAMPLES = ("workspace", "command-job", "compute", "run-management",
+            "distributed-pytorch", "environment", "runconfiguration")
+PAIRS = ("01_amlcompute_job", "13_ddp")
+V1_NAME = re.compile(r"\bazureml\.(?!mlflow\b)\w")
+SKIPPED = 77
+
+# What the programs of the tests read.
+SURROUNDINGS = {
+    "config.json": '{"subscription_id": "s", "resource_group": "r", '
+                   '"workspace_name": "w"}',
+    "conda.yml": "name: e\ndependencies:\n- python=3.10\n- pip:\n  - mlflow\n",
+    "context/Dockerfile": "FROM ubuntu:22.04\n",
+    "src/train.py": "print(1)\n",
+    "train.py": "print(1)\n",
+}
+
+
+class Program:
+    """One program before and after the fix, each in a folder of its own."""
+
+    def __init__(self, name, old, new):
+        self.name, self.old, self.new = name, old, new
+        self.verdict, self.details = "", []
+
+
+def sections(path):
+    """The files in a test that split-file takes apart."""
+    parts = re.split(r"^#--- (\S+)\n", path.read_text(), flags=re.M)
+    return dict(zip(parts[1::2], parts[2::2]))
+
+
+def copies(folder, name):
+    """Two folders for one program."""
+    old, new = folder / name / "old", folder / name / "new"
+    for place in (old, new):
+        place.mkdir(parents=True)
+    return old, new
+
+
+def copy_writable(source, target):
+    """Copies a folder, which may be read-only, without its large data."""
+    shutil.copytree(source, target, dirs_exist_ok=True,
+                    ignore=shutil.ignore_patterns("*.csv", "*.zip"))
+    for path in [target, *target.rglob("*")]:
+        path.chmod(0o755 if path.is_dir() else 0o644)
+
+
+def from_tests(folder):
+    for test in sorted((ROOT / "test/lit/fix").glob("*.test")):
+        source = sections(test).get("v1.py")
+        if source is None:
+            continue
+        old, new = copies(folder, "test-" + test.stem)
+        for place in (old, new):
+            for file, text in SURROUNDINGS.items():
+                (place / file).parent.mkdir(exist_ok=True)
+                (place / file).write_text(text)
+            (place / "v1.py").write_text(source)
+        yield Program("fix/" + test.name, old / "v1.py", new / "v1.py")
+
+
+def from_folders(folder, shared):
+    examples = shared / "knowledge/examples"
+    pairs = shared / "oracle/equivalence/pairs"
+    for place in [examples / e for e in EXAMPLES] + [pairs / p for p in PAIRS]:
+        source = next(place.glob("v1.*"))
+        old, new = folder / place.name / "old", folder / place.name / "new"
+        for target in (old, new):
+            copy_writable(place, target)
+        yield Program(place.name, old / source.name, new / source.name)
+
+
+def from_paths(folder, paths):
+    """Files that are named; the folder of each is copied with it."""
+    for number, path in enumerate(paths):
+        old, new = copies(folder, f"file-{number}")
+        for target in (old, new):
+            copy_writable(path.parent, target)
+        yield Program(str(path), old / path.name, new / path.name)
+
+
+def named_files(paths):
+    for path in map(pathlib.Path, paths):
+        if path.is_dir():
+            for suffix in ("*.py", "*.ipynb"):
+                yield from sorted(path.rglob(suffix))
+        else:
+            yield path
+
+
+def still_v1(path):
+    return bool(V1_NAME.search(code_of(path)))
+
+
+def code_of(path):
+    """Source of a script, or of the code cells of a notebook."""
+    text = path.read_text(errors="replace")
+    if path.suffix != ".ipynb":
+        return text
+    cells = json.loads(text).get("cells", [])
+    return "\n".join("".join(c["source"]) for c in cells
+                     if c["cell_type"] == "code")
+
+
+def with_stub(path):
+    """Lets a program import v1 stand-ins."""
+    line = f"exec(open({str(HERE / 'v1_stub.py')!r}).read())\n"
+    if path.suffix != ".ipynb":
+        path.write_text(line + path.read_text())
+        return
+    notebook = json.loads(path.read_text())
+    notebook["cells"].insert(0, {"cell_type": "code", "source": line,
+                                 "metadata": {}, "outputs": [],
+                                 "execution_count": None})
+    path.write_text(json.dumps(notebook))
+
+
+def is_left(difference, text):
+    """Whether a difference is what a mixed program still asks v1 for."""
+    what, old, new = difference
+    if what.startswith("wait for completion"):
+        return ".wait_for_completion(" in text
+    if what.startswith(("wait for ", "look-up of model")):
+        return True
+    if what == "main program":  # all that it asks for is asked from v1
+        return True
+    if (old, new) != ("present", "missing in v2"):
+        return False
+    return not what.startswith("submit_job") or ".submit(" in text
+
+
+def fix(program, amlift):
+    before = program.new.read_bytes()
+    done = subprocess.run([amlift, "fix", "--unsafe", "--exit-zero", "--quiet",
+                           program.new], capture_output=True, text=True)
+    if done.returncode not in (0, 3):
+        program.verdict = "CRASHED"
+        program.details = [done.stderr[-500:]]
+    elif program.new.read_bytes() == before:
+        program.verdict = "UNCHANGED"
+
+
+def judge(programs, judge_py, folder, jobs):
+    pairs = folder / "pairs.tsv"
+    pairs.write_text("".join(f"{p.old}\t{p.new}\n" for p in programs))
+    results = folder / "results.jsonl"
+    subprocess.run([sys.executable, judge_py, "--batch", pairs, "--jobs",
+                    str(jobs), "--out", results], capture_output=True)
+    by_new = {p.new: p for p in programs}
+    for line in results.read_text().splitlines():
+        result = json.loads(line)
+        program = by_new[pathlib.Path(result["new"])]
+        program.verdict = result["verdict"]
+        for world, found in result["worlds"].items():
+            if program.mixed and found["verdict"] == "DIFFERENT":
+                text = code_of(program.new)
+                found["diffs"] = [d for d in found["diffs"]
+                                  if not is_left(d, text)]
+            program.details += [f"[{world}] {d}" for d in found["diffs"]]
+        if program.mixed and program.verdict in ("DIFFERENT", "EMPTY"):
+            bad = [d for w in result["worlds"].values() for d in w["diffs"]]
+            program.verdict = "DIFFERENT" if bad else "EQUIVALENT_IN_PART"
+        elif program.mixed and program.verdict == "EQUIVALENT":
+            program.verdict = "EQUIVALENT_IN_PART"
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("paths", nargs="*", help="further files or folders")
+    parser.add_argument("--amlift", default=ROOT / "build/release/bin/amlift")
+    parser.add_argument("--shared", type=pathlib.Path, default=ROOT / "../shared")
+    parser.add_argument("--only-paths", action="store_true")
+    parser.add_argument("--jobs", type=int, default=2)
+    parser.add_argument("--verbose", action="store_true")
+    options = parser.parse_args()
+    judge_py = options.shared / "oracle/equivalence/judge.py"
+    if not judge_py.exists():
+        print(f"skipped: there is no {judge_py}")
+        return SKIPPED
+
+    with tempfile.TemporaryDirectory() as name:
+        folder = pathlib.Path(name)
+        programs = []
+        if not options.only_paths:
+            programs += from_tests(folder)
+            programs += from_folders(folder, options.shared)
+        programs += from_paths(folder, list(named_files(options.paths)))
+        for program in programs:
+            fix(program, options.amlift)
+        changed = [p for p in programs if not p.verdict]
+        for program in changed:
+            program.mixed = still_v1(program.new)
+            if program.mixed:
+                with_stub(program.new)
+        if changed:
+            judge(changed, judge_py, folder, options.jobs)
+
+    bad = ("DIFFERENT", "V2_FAILS", "CRASHED")
+    for program in programs:
+        if options.verbose or program.verdict in bad:
+            print(program.verdict, program.name)
+            if program.verdict != "UNCHANGED":
+                for line in program.details[:8]:
+                    print("   ", line[:600])
+    counts = collections.Counter(p.verdict for p in programs)
+    print(f"{len(programs)} programs:",
+          ", ".join(f"{n} {v}" for v, n in sorted(counts.items())))
+    return 1 if any(counts[v] for v in bad) else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,246 @@
+"""catalogc on small catalogues with one mistake each: its message, its place.
+
+Takes the path of catalogc.
+"""
+
+import json
+import pathlib
+import subprocess
+import sys
+import tempfile
+import unittest
+
+SURFACE = {
+    "distribution": "demo",
+    "version": "1.0",
+    "modules": {
+        "azureml.core": {
+            "Base": {"kind": "class"},
+            "Run": {"kind": "class", "bases": ["azureml.core.Base"]},
+            "Run.get": {
+                "kind": "method",
+                "params": ["name: str", "version=None"],
+                "type": "dict[str, azureml.core.Run] | None",
+            },
+        },
+        "azureml.data": {"Job": {"alias": "azureml.core.Run"}},
+    },
+}
+MAPPINGS = {
+    "rule": "AML101",
+    "article": "how-to",
+    "mappings": {
+        "azureml.core.Run.get": {
+            "verdict": "safe",
+            "sdkSymbol": "azureml.core.Run.get",
+            "parameters": {"name": {"target": "version", "verdict": "safe"}},
+        }
+    },
+}
+RULES = {
+    "rules": {
+        "AML101": {"name": "v1-run", "title": "t", "severity": "risk", "help": ["h"]}
+    }
+}
+NAMESPACES = {"namespaces": {"azureml.core": {"generation": "v1"}}}
+CORRECTIONS = {
+    "corrections": {"azureml.core.Run.get": {"type": "self", "evidence": "e"}}
+}
+
+
+def lines(value):
+    """JSON with every key on a line of its own."""
+    return json.dumps(value, indent=0)
+
+
+class Messages(unittest.TestCase):
+    def setUp(self):
+        scratch = tempfile.TemporaryDirectory()
+        self.addCleanup(scratch.cleanup)
+        self.folder = pathlib.Path(scratch.name)
+        for name in ("v1", "v2", "mappings"):
+            (self.folder / name).mkdir()
+        self.write("v1/demo.json", lines(SURFACE))
+        self.write("mappings/run.json", lines(MAPPINGS))
+        self.write("rules.json", lines(RULES))
+        self.write("namespaces.json", lines(NAMESPACES))
+        self.write("corrections.json", lines(CORRECTIONS))
+
+    def write(self, name, text):
+        (self.folder / name).write_text(text)
+
+    def replace(self, name, old, new):
+        text = (self.folder / name).read_text()
+        self.assertIn(old, text)
+        self.write(name, text.replace(old, new))
+
+    def run_catalogc(self, *options):
+        return subprocess.run(
+            [CATALOGC, "--catalog", self.folder, *options],
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+
+    def expect(self, file, key, text):
+        """One error, at the line of `"key":` in the file (None: no line)."""
+        result = self.run_catalogc(f"--output={self.folder}/out.cpp")
+        self.assertEqual(result.returncode, 1, result.stderr)
+        place = f"{self.folder}/{file}:"
+        if key is not None:
+            numbered = enumerate((self.folder / file).read_text().split("\n"), 1)
+            place += "%d:" % next(n for n, l in numbered if l.startswith(f'"{key}":'))
+        self.assertIn(f"{place} error: {text}", result.stderr)
+        self.assertIn("catalogc: 1 error\n", result.stderr)
+        self.assertFalse((self.folder / "out.cpp").exists())
+
+    def test_a_sound_catalogue_is_written(self):
+        result = self.run_catalogc(f"--output={self.folder}/out.cpp", "--sizes")
+        self.assertEqual((result.returncode, result.stderr), (0, ""))
+        self.assertIn("6 symbols", result.stdout)
+        self.assertIn("1 mappings, 1 rules", result.stdout)
+        self.assertIn("azureml", (self.folder / "out.cpp").read_text())
+
+    def test_the_output_is_the_same_each_time(self):
+        for name in ("a.cpp", "b.cpp"):
+            self.run_catalogc(f"--output={self.folder}/{name}")
+        self.assertEqual(
+            (self.folder / "a.cpp").read_bytes(), (self.folder / "b.cpp").read_bytes()
+        )
+
+    def test_missing_file(self):
+        (self.folder / "rules.json").unlink()
+        result = self.run_catalogc()
+        self.assertEqual(result.returncode, 1)
+        self.assertIn("rules.json: error: cannot read", result.stderr)
+
+    def test_broken_json(self):
+        self.replace("v1/demo.json", '"version": "1.0",', '"version": ,')
+        result = self.run_catalogc()
+        self.assertEqual(result.returncode, 1)
+        self.assertIn("demo.json: error: [3:", result.stderr)
+
+    def test_unknown_key(self):
+        self.replace("v1/demo.json", '"type"', '"typ"')
+        self.expect("v1/demo.json", "Run.get", 'unknown key "typ"')
+
+    def test_wrong_type(self):
+        self.replace("v1/demo.json", '"version": "1.0"', '"version": 1.0')
+        self.assertIn(
+            'demo.json:1: error: "version" must be a string',
+            self.run_catalogc().stderr,
+        )
+
+    def test_unknown_kind(self):
+        self.replace("v1/demo.json", '"kind": "method"', '"kind": "procedure"')
+        self.expect("v1/demo.json", "Run.get", '"kind" is "procedure", expected one of')
+
+    def test_alias_of_nothing(self):
+        self.replace(
+            "v1/demo.json", '"alias": "azureml.core.Run"', '"alias": "azureml.core.Job"'
+        )
+        self.expect(
+            "v1/demo.json",
+            "Job",
+            "azureml.data.Job is an alias of the unknown azureml.core.Job",
+        )
+
+    def test_unknown_base(self):
+        self.replace("v1/demo.json", '"azureml.core.Base"', '"azureml.core.Top"')
+        self.expect(
+            "v1/demo.json",
+            "Run",
+            "base azureml.core.Top of azureml.core.Run is no known class",
+        )
+
+    def test_type_notation(self):
+        self.write("corrections.json", '{"corrections": {}}')
+        for notation, text in {
+            "azureml.core.Jobs": 'the type "azureml.core.Jobs" is no known class',
+            "list[str": '"]" expected before ""',
+            "dict[str]": '"dict" does not take these type arguments',
+            "str]": '"]" left over in the type "str]"',
+        }.items():
+            surface = json.loads(json.dumps(SURFACE))
+            surface["modules"]["azureml.core"]["Run.get"]["type"] = notation
+            self.write("v1/demo.json", lines(surface))
+            self.expect("v1/demo.json", "Run.get", text)
+
+    def test_correction_of_nothing(self):
+        self.replace("corrections.json", "Run.get", "Run.put")
+        self.expect(
+            "corrections.json",
+            "azureml.core.Run.put",
+            "azureml.core.Run.put is no symbol of the packages",
+        )
+
+    def test_mapping_by_another_name(self):
+        self.replace(
+            "mappings/run.json", '"azureml.core.Run.get":', '"azureml.data.Job":'
+        )
+        self.replace("mappings/run.json", '"name":', '"nme":')
+        result = self.run_catalogc()
+        self.assertIn(
+            "azureml.data.Job is another name of azureml.core.Run", result.stderr
+        )
+
+    def test_mapping_of_an_unknown_parameter(self):
+        self.replace("mappings/run.json", '"name":', '"title":')
+        self.expect(
+            "mappings/run.json",
+            "azureml.core.Run.get",
+            "azureml.core.Run.get has no parameter title",
+        )
+
+    def test_mapping_to_an_unknown_parameter(self):
+        self.replace("mappings/run.json", '"target": "version"', '"target": "label"')
+        self.expect(
+            "mappings/run.json",
+            "azureml.core.Run.get",
+            "azureml.core.Run.get has no parameter label",
+        )
+
+    def test_mapping_to_an_unknown_symbol(self):
+        self.replace(
+            "mappings/run.json",
+            '"sdkSymbol": "azureml.core.Run.get"',
+            '"sdkSymbol": "azure.ai.ml.Job"',
+        )
+        self.expect(
+            "mappings/run.json",
+            "azureml.core.Run.get",
+            '"sdkSymbol" azure.ai.ml.Job is no symbol of the v2 packages',
+        )
+
+    def test_mapping_with_an_unknown_rule(self):
+        self.replace("mappings/run.json", '"rule": "AML101"', '"rule": "AML102"')
+        self.expect("mappings/run.json", "azureml.core.Run.get", "no rule AML102")
+
+    def test_a_row_that_stands_twice(self):
+        self.write(
+            "namespaces.json",
+            '{"namespaces": {\n"azureml.core": {"generation": "v1"},\n'
+            '"azureml.core": {"generation": "v2"}\n}}',
+        )
+        result = self.run_catalogc()
+        self.assertIn(
+            'namespaces.json:3: error: "azureml.core" stands here for the second time',
+            result.stderr,
+        )
+
+    def test_two_files_with_a_row_for_one_symbol(self):
+        self.write(
+            "mappings/other.json", (self.folder / "mappings/run.json").read_text()
+        )
+        result = self.run_catalogc()
+        self.assertEqual(result.returncode, 1)
+        self.assertIn("azureml.core.Run.get has another row in", result.stderr)
+
+    def test_rule_without_help(self):
+        self.write("rules.json", lines(RULES).replace('"h"', ""))
+        self.expect("rules.json", "AML101", '"help" is missing')
+
+
+if __name__ == "__main__":
+    CATALOGC = sys.argv.pop(1)
+    unittest.main()
