@@ -25,6 +25,28 @@ Place Place::of(const Document &Doc, Span TextSpan) {
           columns(Behind.take_until([](char C) { return C == '#'; }).rtrim())};
 }
 
+/// Whether the brackets of a node allow line breaks inside, and hold N alone.
+static std::optional<Place::Neighbours> neighboursIn(Node Parent, Node N) {
+  Node First = Parent.child(0), Last = Parent.child(Parent.childCount() - 1);
+  bool Brackets = !First.isNamed() &&
+                  (First.is("(") || First.is("[") || First.is("{"));
+  if (!Brackets)
+    return std::nullopt;
+  bool Touching = First.end() == N.begin() && N.end() == Last.begin();
+  return Touching ? Place::Alone : Place::Between;
+}
+
+Place Place::of(const Document &Doc, Node N) {
+  Place Result = of(Doc, N.span());
+  Node Child = N;
+  for (Node Up = N.parent(); Up; Child = Up, Up = Up.parent())
+    if (auto Found = neighboursIn(Up, Child)) {
+      Result.Around = Child == N ? *Found : Between;
+      break;
+    }
+  return Result;
+}
+
 namespace {
 
 using Data = Piece::Data;
@@ -42,6 +64,8 @@ public:
     if (std::optional<std::string> Line = flat(P))
       if (At.Column + columns(*Line) + At.After <= S.LineWidth)
         return *Line;
+    if (std::optional<std::string> Lines = chain(P, At))
+      return *Lines;
     const Data &D = P.data();
     switch (D.TheKind) {
     case Data::Empty:
@@ -172,13 +196,19 @@ private:
     const Piece &Callee = D.Parts.front();
     std::string Head =
         enclosed(Callee, {At.Indent, At.Column, 1}, fallsApart(Callee));
-    std::string Result = Head + D.Open;
     if (D.Items.empty())
-      return Result + D.Close;
-    std::string Inner = At.Indent + S.Indent;
+      return Head + D.Open + D.Close;
+    return Head + arguments(D, At.Indent);
+  }
+
+  /// The brackets of a group and its items, on lines of their own.
+  std::string arguments(const Data &D, const std::string &Indent) const {
+    std::string Result = D.Open, Inner = Indent + S.Indent;
     std::optional<std::string> Body = flatItems(D);
     if (!D.Explode && Body && columns(Inner) + columns(*Body) <= S.LineWidth)
-      return Result + "\n" + Inner + *Body + "\n" + At.Indent + D.Close;
+      return Result + "\n" + Inner + *Body + "\n" + Indent + D.Close;
+    // Black puts no comma behind an only item.
+    bool Comma = S.TrailingComma && (D.Items.size() > 1 || D.Explode);
     for (const Item &I : D.Items) {
       Result += "\n";
       for (const std::string &Comment : I.CommentsBefore)
@@ -187,12 +217,118 @@ private:
       const Data &Value = I.Value.data();
       Result += Inner + I.Prefix +
                 enclosed(I.Value, {Inner, Column, 1}, !Value.Argument);
-      if (S.TrailingComma || &I != &D.Items.back())
+      if (Comma || &I != &D.Items.back())
         Result += ",";
       if (!I.CommentAfter.empty())
         Result += "  " + I.CommentAfter;
     }
-    return Result + "\n" + At.Indent + D.Close;
+    return Result + "\n" + Indent + D.Close;
+  }
+
+  /// A call in a chain: the text in front of its bracket, which is all there
+  /// is behind the last call, and its arguments.
+  struct Link {
+    std::string Text;
+    const Data *Call = nullptr;
+  };
+
+  /// Adds what a piece that fits on a line consists of. The last link has no
+  /// call as long as text may follow.
+  void addLinks(const Piece &P, llvm::SmallVectorImpl<Link> &Links) const {
+    const Data &D = P.data();
+    if (D.TheKind == Data::Group) {
+      const Piece &Head = D.Parts.front();
+      addEnclosed(Head, fallsApart(Head), Links);
+      if (D.Items.empty()) {
+        Links.back().Text += D.Open + D.Close;
+        return;
+      }
+      Links.back().Call = &D;
+      Links.emplace_back();
+    } else if (D.TheKind == Data::Concat) {
+      for (size_t I = 0; I < D.Parts.size(); ++I)
+        addEnclosed(D.Parts[I], needsParens(D, I), Links);
+    } else {
+      Links.back().Text += *flat(P);
+    }
+  }
+
+  void addEnclosed(const Piece &P, bool Needs,
+                   llvm::SmallVectorImpl<Link> &Links) const {
+    if (Needs)
+      Links.back().Text += "(" + *flat(P) + ")";
+    else
+      addLinks(P, Links);
+  }
+
+  std::string flat(const Link &L) const {
+    return L.Call ? L.Text + L.Call->Open + *flatItems(*L.Call) + L.Call->Close
+                  : L.Text;
+  }
+
+  std::string flat(llvm::ArrayRef<Link> Links) const {
+    std::string Result;
+    for (const Link &L : Links)
+      Result += flat(L);
+    return Result;
+  }
+
+  bool fits(llvm::StringRef Lines, const Place &At) const {
+    llvm::SmallVector<llvm::StringRef> Split;
+    Lines.split(Split, '\n');
+    for (auto [I, Line] : llvm::enumerate(Split)) {
+      unsigned Width = columns(Line) + (I == 0 ? At.Column : 0) +
+                       (I + 1 == Split.size() ? At.After : 0);
+      if (Width > S.LineWidth)
+        return false;
+    }
+    return true;
+  }
+
+  /// Calls behind each other, too long for one line; none for other pieces, or
+  /// when no wrapping helps.
+  std::optional<std::string> chain(const Piece &P, const Place &At) const {
+    std::optional<std::string> Line = flat(P);
+    if (!Line)
+      return std::nullopt;
+    llvm::SmallVector<Link> Links(1);
+    addLinks(P, Links);
+    bool IsCall = P.data().TheKind == Data::Group;
+    if (Links.size() == 1 || (Links.size() == 2 && IsCall))
+      return std::nullopt;
+    if (At.Around == Place::Between && !IsCall)
+      return Line;
+    if (At.Around == Place::Alone)
+      return onOwnLines(Links, At);
+    for (size_t I = Links.size(); I-- > 0;)
+      if (Links[I].Call)
+        if (std::string Lines = wrapped(Links, I, At); fits(Lines, At))
+          return Lines;
+    return std::nullopt;
+  }
+
+  /// The call of one link wraps, the others do not.
+  std::string wrapped(llvm::ArrayRef<Link> Links, size_t Chosen,
+                      const Place &At) const {
+    std::string Before = flat(Links.take_front(Chosen)) + Links[Chosen].Text;
+    return Before + arguments(*Links[Chosen].Call, At.Indent) +
+           flat(Links.drop_front(Chosen + 1));
+  }
+
+  /// Between brackets that hold nothing else.
+  std::string onOwnLines(llvm::ArrayRef<Link> Links, const Place &At) const {
+    std::string Inner = At.Indent + S.Indent;
+    std::string Result = "\n" + Inner;
+    if (columns(Inner) + columns(flat(Links)) <= S.LineWidth)
+      return Result + flat(Links) + "\n" + At.Indent;
+    for (const Link &L : Links) {
+      std::string Line = flat(L);
+      if (&L != Links.begin() && !Line.empty())
+        Result += "\n" + Inner;
+      bool Long = columns(Inner) + columns(Line) > S.LineWidth;
+      Result += Long && L.Call ? L.Text + arguments(*L.Call, Inner) : Line;
+    }
+    return Result + "\n" + At.Indent;
   }
 
   std::string concat(const Data &D, const Place &At) const {

@@ -292,11 +292,12 @@ llvm::Error Writer::perform(Task &T, EditSet &Edits, Erasure &Gone) {
   auto New = T.Make();
   if (!New)
     return New.takeError();
-  rewriters::Place At = rewriters::Place::of(document(), T.N.span());
+  rewriters::Place At = rewriters::Place::of(document(), T.N);
   if (T.TheAction == Action::Replace)
     return Edits.replace(T.N.span(), print(*New, At, TheStyle));
   At.Column = static_cast<unsigned>(At.Indent.size());
   At.After = 0;
+  At.Around = rewriters::Place::Free;
   return insertAfterStatement(resolution(), T.N, print(*New, At, TheStyle),
                               Edits);
 }

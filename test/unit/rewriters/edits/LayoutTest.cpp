@@ -138,6 +138,36 @@ TEST(Layout, MembersBehindACall) {
   EXPECT_EQ(print(P, {}, narrow(11)), "get(\n    name\n).id");
 }
 
+Piece member(Piece Object, llvm::StringRef Name, std::vector<Item> Items) {
+  return Piece::group(
+      Piece::concat({std::move(Object), Piece::text("." + Name.str())}), "(",
+      std::move(Items), ")");
+}
+
+TEST(Layout, TheLastCallThatHelpsWraps) {
+  Piece P = member(call("first", {item("", "aaaaaaaaaa")}), "second",
+                   {item("", "b")});
+  EXPECT_EQ(print(P, {}, narrow(25)), "first(aaaaaaaaaa).second(\n    b\n)");
+  EXPECT_EQ(print(P, {}, narrow(20)), "first(\n    aaaaaaaaaa\n).second(b)");
+}
+
+TEST(Layout, AChainAloneInBracketsGetsLinesOfItsOwn) {
+  Place At{"", 6, 1, Place::Alone};
+  Piece P = Piece::concat({member(call("first", {item("", "aaaaaaaaaa")}),
+                                  "second", {item("", "b")}),
+                           Piece::text(".data")});
+  EXPECT_EQ(print(P, At, narrow(36)),
+            "\n    first(aaaaaaaaaa).second(b).data\n");
+  EXPECT_EQ(print(P, At, narrow(22)),
+            "\n    first(aaaaaaaaaa)\n    .second(b)\n    .data\n");
+}
+
+TEST(Layout, AChainAmongOtherCodeStaysOnItsLine) {
+  Piece P =
+      Piece::concat({call("get", {item("", "name")}), Piece::text(".id")});
+  EXPECT_EQ(print(P, {"", 6, 1, Place::Between}, narrow(11)), "get(name).id");
+}
+
 TEST(Layout, SourceStaysAsWritten) {
   TestModule M("f(x = [ 1,2 ],\n  y = a  +  b)\n");
   Piece P = call("g", {{"p=", Piece::source(M.doc(), M.node("[ 1,2 ]"))},
@@ -154,7 +184,7 @@ TEST(Layout, HangingLinesFollowTheIndentation) {
                                               .parent()
                                               .field("value"))}});
   EXPECT_EQ(print(P, {"  ", 6, 0}, Style()),
-            "g(\n      x=[\n          1,  # one\n          2,\n      ],\n  )");
+            "g(\n      x=[\n          1,  # one\n          2,\n      ]\n  )");
 }
 
 TEST(Layout, AlignedLinesFollowTheirBracket) {
@@ -162,7 +192,7 @@ TEST(Layout, AlignedLinesFollowTheirBracket) {
   Node List = M.node("[\"--a\", 1,\n          \"--b\", 2]");
   Piece P = call("g", {{"arguments=", Piece::source(M.doc(), List)}});
   EXPECT_EQ(print(P, {}, Style()), "g(\n    arguments=[\"--a\", 1,\n"
-                                   "               \"--b\", 2],\n)");
+                                   "               \"--b\", 2]\n)");
 }
 
 TEST(Layout, StringsAreNotReindented) {
@@ -170,7 +200,7 @@ TEST(Layout, StringsAreNotReindented) {
   Node G = M.node("g('''a\n  b\n''',\n      1)");
   Piece P = call("h", {{"x=", Piece::source(M.doc(), G)}});
   EXPECT_EQ(print(P, {"    ", 4, 0}, Style()),
-            "h(\n        x=g('''a\n  b\n''',\n            1),\n    )");
+            "h(\n        x=g('''a\n  b\n''',\n            1)\n    )");
 }
 
 TEST(Layout, CrLfSourceIsPrintedWithLf) {
@@ -188,7 +218,7 @@ TEST(Layout, ParenthesesWhereTextWouldComeApart) {
   Piece Broken = Piece::source(M.doc(), M.node("c\n  .d"));
   EXPECT_EQ(print(Broken, {}, Style()), "(c\n  .d)");
   EXPECT_EQ(print(call("g", {{"k=", Broken}}), {}, Style()),
-            "g(\n    k=c\n      .d,\n)");
+            "g(\n    k=c\n      .d\n)");
   Piece Pair = Piece::source(M.doc(), M.node("1, 2"));
   EXPECT_EQ(print(call("g", {{"k=", Pair}}), {}, Style()), "g(k=(1, 2))");
   Piece Walrus = Piece::source(M.doc(), M.node("w := 3"));
