@@ -6,9 +6,10 @@
 
 #include "rewriters/PlanReasons.h"
 #include "analyzers/intents/Shape.h"
+#include "analyzers/project/Naming.h"
 #include "catalog/Catalog.h"
 #include "rewriters/sdk/Handles.h"
-#include "llvm/ADT/SmallPtrSet.h"
+#include "llvm/ADT/SetVector.h"
 #include "llvm/ADT/StringExtras.h"
 
 using namespace amlift::analyzers;
@@ -16,54 +17,52 @@ using namespace amlift::grammars;
 
 namespace amlift::rewriters {
 
-/// "Workspace.from_config" of "azureml.core.workspace.Workspace.from_config":
-/// the name from the class on.
-static std::string shortName(llvm::StringRef Name) {
-  llvm::SmallVector<llvm::StringRef, 8> Parts;
-  Name.split(Parts, '.');
-  size_t First = Parts.size() - 1;
-  for (size_t I = 0; I != Parts.size(); ++I)
-    if (!Parts[I].empty() && llvm::isUpper(Parts[I].front())) {
-      First = I;
-      break;
-    }
-  return llvm::join(llvm::ArrayRef(Parts).drop_front(First), ".");
+/// A text as a sentence: it begins with a capital and ends with a full stop.
+static std::string sentence(std::string Text) {
+  Text[0] = llvm::toUpper(Text[0]);
+  if (Text.back() != '.')
+    Text += '.';
+  return Text;
+}
+
+/// What is wrong with an intent itself; null when only its company is.
+static const Proof::Obstacle *ownObstacle(const Proof &P, bool Consequence) {
+  auto It = llvm::find_if(P.obstacles(), [&](const auto &O) {
+    return !O.Because && O.IsConsequence == Consequence;
+  });
+  return It == P.obstacles().end() ? nullptr : It;
 }
 
 /// The obstacle of an intent or, where it is only that another intent stays,
-/// the obstacle of the one at the end of that chain.
+/// that of the nearest one that stays for a reason of its own.
 static std::string chainOf(const Intent &I, const Units &Decided) {
   const IntentGraph &G = Decided.graph();
-  llvm::SmallPtrSet<const Intent *, 8> Seen;
-  const Intent *Root = &I;
-  llvm::StringRef Reason;
-  for (const Intent *Next = Root; Next && Seen.insert(Next).second;) {
-    auto Obstacles = Decided.proof(*Next).obstacles();
-    if (Obstacles.empty())
-      break;
-    Root = Next;
-    // What is wrong with the thing itself says more than its company.
-    const Proof::Obstacle *Best = &Obstacles.front();
-    for (const Proof::Obstacle &O : Obstacles)
-      if (!O.Because) {
-        Best = &O;
-        break;
-      }
-    Reason = Best->Reason;
-    Next = Best->Because;
-  }
-  if (Reason.empty())
-    return "";
-  if (Root == &I)
-    return nameOf(G, I) + " " + Reason.str();
-  return nameOf(G, I) + " is used together with " + nameOf(G, *Root) +
-         ", which " + Reason.str();
+  llvm::SetVector<const Intent *> Company;
+  Company.insert(&I);
+  for (size_t Next = 0; Next != Company.size(); ++Next)
+    for (const Proof::Obstacle &O : Decided.proof(*Company[Next]).obstacles())
+      if (O.Because)
+        Company.insert(O.Because);
+  for (bool Consequence : {false, true})
+    for (const Intent *Root : Company) {
+      const Proof::Obstacle *Own =
+          ownObstacle(Decided.proof(*Root), Consequence);
+      if (Own && Root == &I)
+        return nameOf(G, I) + " " + Own->Reason;
+      if (Own)
+        return nameOf(G, I) + " is used together with " + nameOf(G, *Root) +
+               ", which " + Own->Reason;
+    }
+  return "";
 }
 
-/// What the catalogue says about a symbol that no lowering takes.
+/// What the catalogue says about a symbol that no lowering takes. A keyword
+/// argument stays for the reason of its call.
 static std::string catalogueReason(const Use &U) {
-  std::string Name = "`" + shortName(U.Name) + "`";
-  const catalog::Mapping *M = catalog::mappingFor(U.Name);
+  llvm::StringRef Symbol = llvm::StringRef(U.Name).split('(').first;
+  Symbol.consume_back(".__init__");
+  std::string Name = "`" + shortName(Symbol) + "`";
+  const catalog::Mapping *M = catalog::mappingFor(Symbol);
   if (!M)
     return Name + " is not lifted yet.";
   std::string Text;
@@ -79,10 +78,10 @@ static std::string catalogueReason(const Use &U) {
     break;
   }
   if (!M->Note.empty())
-    Text += ": " + M->Note.rtrim('.').str();
+    Text += ": " + M->Note.str();
   else if (!M->Sdk.empty())
-    Text += ": in v2 it is " + M->Sdk.rtrim('.').str();
-  return Text + ".";
+    Text += ": in v2 it is " + M->Sdk.str();
+  return sentence(std::move(Text));
 }
 
 std::string reasonFor(const Use &U, const Units &Decided) {
@@ -103,15 +102,15 @@ std::string reasonFor(const Use &U, const Units &Decided) {
         if (!Name || Name.span() != U.TextSpan)
           continue;
         for (const Proof::Obstacle &O : Decided.proof(*I).obstacles())
-          if (O.At == S.Expr && !O.Because)
-            return nameOf(Decided.graph(), *I) + " " + O.Reason + ".";
+          if (O.At == S.Expr && !O.Because && !O.IsConsequence)
+            return sentence(nameOf(Decided.graph(), *I) + " " + O.Reason);
         if (!Decided.proof(*I).obstacles().empty())
-          return chainOf(*I, Decided) + ".";
+          return sentence(chainOf(*I, Decided));
       }
   }
   if (Owner)
     if (std::string Chain = chainOf(*Owner, Decided); !Chain.empty())
-      return Chain + ".";
+      return sentence(Chain);
   return catalogueReason(U);
 }
 

@@ -109,7 +109,7 @@ void CommandJobLowering::examine(const Intent &I, Proof &P) const {
   const IntentGraph &G = P.graph();
   IntentList Runs = submissionsOf(G, Job);
   if (Runs.empty())
-    return P.obstacle(I.origin(), "is not submitted by code that is lifted");
+    return P.consequence(I.origin(), "is not submitted by code that is lifted");
   for (const Intent *Run : Runs)
     P.require(*Run, I.origin());
   if (Job.RunConfig.given())

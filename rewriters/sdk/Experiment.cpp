@@ -90,7 +90,7 @@ void ExperimentLowering::examine(const Intent &I, Proof &P) const {
   for (const RunHandle *Run : runsOf(P.graph(), E))
     Submits |= P.lifted(*Run);
   if (!Submits)
-    P.obstacle(I.origin(), "submits nothing that is lifted");
+    P.consequence(I.origin(), "submits nothing that is lifted");
 }
 
 void ExperimentLowering::examineSite(const Intent &, const Site &S,

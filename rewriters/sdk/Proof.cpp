@@ -18,7 +18,11 @@ const IntentGraph &Proof::graph() const { return Assumed.graph(); }
 const Resolution &Proof::resolution() const { return graph().resolution(); }
 
 void Proof::obstacle(Node At, llvm::Twine Reason) {
-  Obstacles.push_back({At, Reason.str(), nullptr});
+  Obstacles.push_back({At, Reason.str(), nullptr, false});
+}
+
+void Proof::consequence(Node At, llvm::Twine Reason) {
+  Obstacles.push_back({At, Reason.str(), nullptr, true});
 }
 
 void Proof::fault(Node At, llvm::Twine Reason) {

@@ -35,6 +35,9 @@ public:
   /// Like obstacle(); what the subject *is* cannot be said in v2 either, so
   /// that no v2 handle of the same thing can stand beside it.
   void fault(grammars::Node At, llvm::Twine Reason);
+  /// Like obstacle(), for what only follows from something else staying: the
+  /// user is told of it when there is no better reason.
+  void consequence(grammars::Node At, llvm::Twine Reason);
   /// Something that may differ after the rewrite.
   void note(Applicability A, llvm::Twine Sentence);
 
@@ -61,6 +64,7 @@ public:
     std::string Reason;
     /// The intent that is missing, when that is all there is to say.
     const analyzers::Intent *Because = nullptr;
+    bool IsConsequence = false;
   };
   llvm::ArrayRef<Obstacle> obstacles() const { return Obstacles; }
   bool faulty() const { return Faulty; }

@@ -116,9 +116,41 @@ void Units::examineSite(const Intent &I, const Site &S, const Lowering &L,
       return;
     }
     return P.obstacle(S.Expr, S.describe(R));
+  case Site::Statement:
+    if (!R.document().cells().empty())
+      P.note(Applicability::Unsafe,
+             "where the notebook shows the object, it shows another text");
+    [[fallthrough]];
   default:
     return L.examineSite(I, S, P);
   }
+}
+
+/// Kinds that describe a part of something and ask for nothing by themselves.
+static bool isPart(IntentKind K) {
+  switch (K) {
+  case IntentKind::Credential:
+  case IntentKind::Environment:
+  case IntentKind::BuildContext:
+  case IntentKind::Distribution:
+  case IntentKind::DockerSettings:
+    return true;
+  default:
+    return false;
+  }
+}
+
+/// Whether something that is lifted takes the object, or it is told to do
+/// something (`env.register(ws)`).
+bool Units::isNeeded(const Intent &I) const {
+  return llvm::any_of(I.sites(), [&](const Site &S) {
+    if (S.TheKind == Site::Call)
+      return true;
+    const Intent *Consumer =
+        S.TheKind == Site::Argument || S.TheKind == Site::Stored ? consumerOf(S)
+                                                                 : nullptr;
+    return Consumer && lifted(*Consumer);
+  });
 }
 
 void Units::examine(const Intent &I, Proof &P) const {
@@ -147,6 +179,8 @@ void Units::examine(const Intent &I, Proof &P) const {
                                "), where v2 raises other exceptions");
     examineSite(I, S, *L, P);
   }
+  if (isPart(I.kind()) && P.obstacles().empty() && !isNeeded(I))
+    P.consequence(I.origin(), "is used by nothing that is lifted");
 }
 
 std::vector<Unit> Units::units() const {

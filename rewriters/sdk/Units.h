@@ -55,6 +55,7 @@ private:
   void examine(const analyzers::Intent &I, Proof &P) const;
   void examineSite(const analyzers::Intent &I, const analyzers::Site &S,
                    const Lowering &L, Proof &P) const;
+  bool isNeeded(const analyzers::Intent &I) const;
   void examineVariable(const analyzers::Site &S, Proof &P) const;
 
   const analyzers::IntentGraph &Graph;

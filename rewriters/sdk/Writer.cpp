@@ -65,31 +65,45 @@ static bool isImported(const Resolution &R, Node Identifier) {
          });
 }
 
+/// The variables of a module that only imports of v1 names bind.
+static std::vector<const Variable *> v1Imports(const Resolution &R) {
+  llvm::DenseSet<uint32_t> Names;
+  for (const Use &U : R.uses())
+    if (U.TheRole == Role::Import)
+      Names.insert(U.TextSpan.Begin);
+  std::vector<const Variable *> Result;
+  for (const auto &V : R.scopes().variables())
+    if (!V->Bindings.empty() &&
+        llvm::all_of(V->Bindings, [&](const Binding &B) {
+          return B.Kind == BindingKind::Import &&
+                 Names.contains(B.Name.begin());
+        }))
+      Result.push_back(V.get());
+  return Result;
+}
+
 std::vector<Node> Writer::releasedNames() const {
   const Resolution &R = resolution();
   std::vector<Node> Released;
+  ImportEditor::NodeSet Ids;
   for (const Unit *U : ChosenUnits)
     for (const Intent *I : U->Lifted)
       if (Node Root = rootOf(I->origin().field("function"));
-          Root && isImported(R, Root))
+          Root && isImported(R, Root) && Ids.insert(Root.id()).second)
         Released.push_back(Root);
-  // v1 names that are imported and never used would keep v1 required.
-  llvm::DenseSet<uint32_t> V1Imports;
-  for (const Use &U : R.uses())
-    if (U.TheRole == Role::Import)
-      V1Imports.insert(U.TextSpan.Begin);
-  for (const auto &V : R.scopes().variables()) {
-    if (!V->Uses.empty() || V->BoundElsewhere)
-      continue;
-    bool AllV1 = !V->Bindings.empty() &&
-                 llvm::all_of(V->Bindings, [&](const Binding &B) {
-                   return B.Kind == BindingKind::Import &&
-                          V1Imports.contains(B.Name.begin());
-                 });
-    if (AllV1)
-      for (const Binding &B : V->Bindings)
-        Released.push_back(B.Name);
-  }
+  // Where nothing else needs v1, names that are imported and never used go,
+  // too: they would keep it required. Elsewhere they are not our business.
+  std::vector<const Variable *> Imports = v1Imports(R);
+  bool NothingStays = llvm::all_of(Imports, [&](const Variable *V) {
+    return !V->BoundElsewhere && llvm::all_of(V->Uses, [&](Node Use) {
+      return Ids.contains(Use.id());
+    });
+  });
+  if (NothingStays)
+    for (const Variable *V : Imports)
+      if (V->Uses.empty())
+        for (const Binding &B : V->Bindings)
+          Released.push_back(B.Name);
   return Released;
 }
 

@@ -4,6 +4,7 @@
 //
 //===----------------------------------------------------------------------===//
 #include "tools/amlift/FixReport.h"
+#include "analyzers/project/Naming.h"
 #include "llvm/ADT/MapVector.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/SetVector.h"
@@ -44,29 +45,52 @@ static std::string uses(unsigned Number) {
   return count(Number, "use") + " of v1";
 }
 
+namespace {
+/// Uses that stay for one reason.
+struct LeftGroup {
+  Location First;
+  SetVector<StringRef> Symbols;
+  unsigned Uses = 0;
+};
+} // namespace
+
+/// What to call a group: its symbols without those that only lead to another
+/// one, and without keyword arguments of calls that are named.
+static std::string namesOf(const LeftGroup &Group) {
+  SetVector<StringRef> Names;
+  for (StringRef Symbol : Group.Symbols) {
+    auto [Function, Keyword] = Symbol.split('(');
+    bool Leads = any_of(Group.Symbols, [&](StringRef Other) {
+      return Other.size() > Symbol.size() && Other.starts_with(Symbol) &&
+             !isAlnum(Other[Symbol.size()]) && Other[Symbol.size()] != '_';
+    });
+    Function.consume_back(".__init__");
+    if (!Keyword.empty() || !Leads)
+      Names.insert(Function);
+  }
+  std::string Result;
+  constexpr size_t MostNames = 3;
+  for (StringRef Name : Names.getArrayRef().take_front(MostNames))
+    Result += (Result.empty() ? "" : ", ") + analyzers::shortName(Name);
+  if (Names.size() > MostNames)
+    Result += formatv(" and {0} more", Names.size() - MostNames);
+  return Result;
+}
+
 static void printLeft(const FixedFile &File, raw_ostream &OS) {
-  struct Group {
-    Location First;
-    SetVector<StringRef> Symbols;
-    unsigned Uses = 0;
-  };
-  MapVector<StringRef, Group> ByReason;
+  MapVector<StringRef, LeftGroup> ByReason;
   for (const LeftUse &Left : File.Plan.Left) {
     auto [Entry, New] = ByReason.try_emplace(Left.Reason);
+    LeftGroup &Group = Entry->second;
     if (New)
-      Entry->second.First = locate(File, Left.Document, Left.TextSpan);
-    Entry->second.Symbols.insert(Left.Symbol);
-    ++Entry->second.Uses;
+      Group.First = locate(File, Left.Document, Left.TextSpan);
+    Group.Symbols.insert(Left.Symbol);
+    ++Group.Uses;
   }
-  constexpr size_t MostSymbols = 3;
-  for (const auto &[Reason, Left] : ByReason) {
-    ArrayRef<StringRef> Symbols = Left.Symbols.getArrayRef();
-    std::string Names = join(Symbols.take_front(MostSymbols), ", ");
-    if (Symbols.size() > MostSymbols)
-      Names += formatv(" and {0} more", Symbols.size() - MostSymbols);
-    OS << placeOf(File, Left.First) << ": stays: " << Names;
-    if (Left.Uses > 1)
-      OS << " (" << count(Left.Uses, "use") << ")";
+  for (const auto &[Reason, Group] : ByReason) {
+    OS << placeOf(File, Group.First) << ": stays: " << namesOf(Group);
+    if (Group.Uses > 1)
+      OS << " (" << count(Group.Uses, "use") << ")";
     OS << "\n  " << Reason << "\n";
   }
 }
