@@ -141,6 +141,15 @@ void ExportIndex::addFile(llvm::StringRef Path, llvm::StringRef Bytes) {
       addImports(Doc, Path);
 }
 
+void ExportIndex::merge(const ExportIndex &Other) {
+  for (const auto &Entry : Other.Modules) {
+    ExportedNames &Names = Modules[Entry.first()].Names;
+    for (const auto &Word : Entry.second.Names.Names)
+      Names.Names.insert(Word.first());
+    Names.StarImported |= Entry.second.Names.StarImported;
+  }
+}
+
 /// Words of a line that is no Python. A command gets only the variables that
 /// are put into it, `{ws.name}` or `$name`; a magic may look anything up.
 static void addMagicLine(llvm::StringRef Line, ExportedNames &Names) {

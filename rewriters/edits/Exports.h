@@ -32,6 +32,9 @@ public:
   /// is: imports, `%run`, and `train.name` anywhere, in strings too.
   void addFile(llvm::StringRef Path, llvm::StringRef Bytes);
 
+  /// Adds what another index with the same targets has found.
+  void merge(const ExportIndex &Other);
+
   /// What code outside of the file's modules reads of them, its own magic lines
   /// and unreadable cells included.
   ExportedNames namesOf(const analyzers::FileAnalysis &Target) const;

@@ -58,16 +58,34 @@ struct FixOptions {
 
 } // namespace
 
-static void addFile(ExportIndex &Index, StringRef Path, StringRef Display) {
-  if (auto Buffer = MemoryBuffer::getFile(Path, /*IsText=*/false,
-                                          /*RequiresNullTerminator=*/false))
-    Index.addFile(Display, (*Buffer)->getBuffer());
+/// Path and name of a file.
+using NamedFile = std::pair<std::string, std::string>;
+
+/// An index of many files, read by several threads.
+static ExportIndex indexFiles(ArrayRef<const FileAnalysis *> Targets,
+                              ArrayRef<NamedFile> Files, unsigned Jobs) {
+  DefaultThreadPool Pool(hardware_concurrency(Jobs));
+  const unsigned Parts = Pool.getMaxConcurrency();
+  std::vector<ExportIndex> Indices(Parts, ExportIndex(Targets));
+  for (unsigned Part = 0; Part != Parts; ++Part)
+    Pool.async([=, &Index = Indices[Part]] {
+      for (size_t I = Part; I < Files.size(); I += Parts)
+        if (auto Buffer =
+                MemoryBuffer::getFile(Files[I].first, /*IsText=*/false,
+                                      /*RequiresNullTerminator=*/false))
+          Index.addFile(Files[I].second, (*Buffer)->getBuffer());
+    });
+  Pool.wait();
+  for (const ExportIndex &Other : ArrayRef(Indices).drop_front())
+    Indices.front().merge(Other);
+  return std::move(Indices.front());
 }
 
 /// Looks for imports of the files in all code that may import them, whether it
 /// is to be fixed or not.
 static ExportIndex indexExports(ArrayRef<FixedFile> Files,
-                                const analyzers::Discovery &Found) {
+                                const analyzers::Discovery &Found,
+                                unsigned Jobs) {
   std::vector<const FileAnalysis *> Targets;
   std::set<rewriters::ImportRoot> Roots;
   for (const FixedFile &File : Files)
@@ -76,20 +94,20 @@ static ExportIndex indexExports(ArrayRef<FixedFile> Files,
       if (File.OpenPath != "-")
         Roots.insert(rewriters::importRootOf(File.OpenPath));
     }
-  ExportIndex Index(Targets);
   if (Targets.empty())
-    return Index;
+    return ExportIndex(Targets);
 
   analyzers::DiscoveryOptions Around;
   for (const rewriters::ImportRoot &Root : Roots)
     if (Root.IsProject)
       Around.Paths.push_back(Root.Folder);
   std::set<std::string> Seen; // By place, so that none is read twice.
+  std::vector<NamedFile> Readers;
   auto Add = [&](StringRef Path, StringRef Display) {
     SmallString<256> Real;
     if (Path != "-" && !sys::fs::real_path(Path, Real) &&
         Seen.insert(Real.str().str()).second)
-      addFile(Index, Path, Display);
+      Readers.emplace_back(Path.str(), Display.str());
   };
   for (const analyzers::FoundFile &File : Found.Files)
     Add(File.Path, File.Display);
@@ -105,7 +123,7 @@ static ExportIndex indexExports(ArrayRef<FixedFile> Files,
         Add(I->path(), I->path());
     }
   }
-  return Index;
+  return indexFiles(Targets, Readers, Jobs);
 }
 
 /// v1 uses in the bytes of a file.
@@ -169,7 +187,8 @@ static int fix(const FixOptions &Options) {
                      .OpenPath = Found.Path,
                      .Plan = {},
                      .Unsafe = Options.Unsafe});
-  const ExportIndex Index = indexExports(Files, Inputs->Found);
+  const ExportIndex Index =
+      indexExports(Files, Inputs->Found, Options.Input.jobs());
   {
     DefaultThreadPool Pool(hardware_concurrency(Options.Input.jobs()));
     for (FixedFile &File : Files)
