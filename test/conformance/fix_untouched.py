@@ -4,8 +4,8 @@ On a copy of all repositories:
 - a second run changes nothing;
 - what parsed before parses after; a notebook stays JSON, and only the sources
   of its code cells change;
-- `fix --diff` writes nothing, and what it shows, applied by git, gives the bytes
-  that `fix` writes;
+- `fix --diff` writes nothing, and shows the files that `fix` writes; for
+  modules, git applies it and gets the same bytes (notebooks are shown by cell);
 - the same files with CRLF line ends, and with a byte order mark, are rewritten
   in the same way and keep their line ends and mark.
 """
@@ -72,13 +72,18 @@ def compare_diff(scratch, plain):
     failures = []
     if corpora.read(folder, plain.before) != plain.before:
         failures.append("fix --diff wrote files")
-    shown = {match.decode() for match in DIFF_HEADER.findall(process.stdout)}
-    for path in sorted(shown ^ set(plain.changed())):
+    shown = {
+        match.decode().split(".ipynb:cell ")[0]
+        for match in DIFF_HEADER.findall(process.stdout)
+    }
+    changed = {path.removesuffix(".ipynb") for path in plain.changed()}
+    for path in sorted(shown ^ changed):
         failures.append(f"{path}: in the diff or rewritten, not both")
-    if not shown:
+    modules = [path for path in plain.changed() if not path.endswith(".ipynb")]
+    if not modules:
         return failures
     applied = subprocess.run(
-        [corpora.git(), "apply", "--whitespace=nowarn", "-"],
+        [corpora.git(), "apply", "--whitespace=nowarn", "--include=*.py", "-"],
         cwd=folder,
         input=process.stdout,
         capture_output=True,
@@ -87,10 +92,10 @@ def compare_diff(scratch, plain):
     if applied.returncode:
         return failures + ["git apply: " + applied.stderr.decode()[:500]]
     now = corpora.read(folder, plain.before)
-    print(f"diff: {len(shown)} files")
+    print(f"diff: {len(shown)} files, {len(modules)} applied by git")
     return failures + [
         f"{path}: the diff gives other bytes"
-        for path in plain.before
+        for path in modules
         if now[path] != plain.after[path]
     ]
 

@@ -8,8 +8,9 @@ def slim(tables, index, rooted):
 
     Packages with roots keep what their public modules export and refer to.
     The others keep all definitions: real code does import private modules.
-    There, what a private module merely imports is dropped, and instance
-    attributes of its classes.
+    There, what a private module merely imports is dropped, unless the module
+    does nothing else (it forwards an old name), and instance attributes of its
+    classes.
     """
     roots = [root for package in rooted for root in package.roots]
     keep = reachable(tables, roots) if rooted else set()
@@ -19,7 +20,11 @@ def slim(tables, index, rooted):
             for short in list(rows):
                 if f"{name}.{short}" not in keep or _hidden(short):
                     del rows[short]
-        elif module.private and not module.is_package:
+        elif (
+            module.private
+            and not module.is_package
+            and any("alias" not in row for row in rows.values())
+        ):
             for short, row in list(rows.items()):
                 if "alias" in row:
                     del rows[short]
