@@ -132,7 +132,7 @@ static Finding fromGroup(const UseGroup &Group, const FileAnalysis &Analysis) {
   for (const Use *U : Group.Others)
     if (Seen.insert(U->Name).second)
       F.Related.push_back({U->Document, U->TextSpan, RelatedSpan::Alternative,
-                           "may also be " + quoted(shortName(U->Name))});
+                           quoted(shortName(U->Name))});
   sort(F.Related, [](const RelatedSpan &A, const RelatedSpan &B) {
     return std::tie(A.Document, A.TextSpan, A.TheKind, A.Message) <
            std::tie(B.Document, B.TextSpan, B.TheKind, B.Message);

@@ -138,6 +138,13 @@ static std::string enumeration(ArrayRef<std::string> Items) {
   return join(Items.drop_back(), ", ") + " and " + Items.back();
 }
 
+/// The official article about what is found; the rule's where the symbol has
+/// none of its own.
+static StringRef articleOf(const Finding &F) {
+  return F.Mapping && !F.Mapping->Article.empty() ? F.Mapping->Article
+                                                  : F.Rule->Article;
+}
+
 void TextPrinter::printNotes(const FileReport &File, const Finding &F) {
   if (F.AboutInput)
     return;
@@ -169,14 +176,16 @@ void TextPrinter::printNotes(const FileReport &File, const Finding &F) {
       break;
     }
   }
-  for (StringRef Other : Others)
-    note(Other);
+  if (!Others.empty())
+    note("may also be " + join(Others, ", "));
   if (!Keywords.empty())
     note("keywords: " + join(Keywords, ", "));
   if (!Imports.empty())
     note("imported at " + enumeration(Imports));
   if (!Places.empty())
     note("also at " + enumeration(Places));
+  if (StringRef Article = articleOf(F); !Article.empty())
+    note("see " + Article);
 }
 
 void TextPrinter::print(const FileReport &File, const Finding &F) {

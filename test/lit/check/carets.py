@@ -11,6 +11,7 @@ exp = Experiment(ws, name="churn")
 # CHECK-NEXT: {{^}}ws = Workspace.from_config(){{$}}
 # CHECK-NEXT: {{^}}               ^~~~~~~~~~~{{$}}
 # CHECK:      note: imported at 4:38
+# CHECK-NEXT: note: see https://learn.microsoft.com/azure/machine-learning/migrate-to-v2
 # CHECK:      carets.py:7:7: warning: `Experiment` becomes
 # CHECK-NEXT: {{^}}exp = Experiment(ws, name="churn"){{$}}
 # CHECK-NEXT: {{^}}      ^~~~~~~~~~{{$}}
