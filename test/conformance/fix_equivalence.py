@@ -4,7 +4,8 @@
 Each program is fixed in a copy, and the judge in ../shared runs the old one with
 SDK v1 and the new one with SDK v2, offline, and compares what they ask for.
 Programs: the tests in test/lit/fix, example pairs in ../shared, and files or
-folders that are named. Without ../shared the test is skipped.
+folders that are named. Without ../shared, or where the SDKs cannot be installed
+(../shared/oracle/setup.sh), the test is skipped.
 
 A program that still uses v1 after the fix runs with stand-ins for v1
 (v1_stub.py): what was lifted has to be equivalent, the rest is not compared.
@@ -15,6 +16,7 @@ Exit 0 when no fix is DIFFERENT or V2_FAILS, 1 when one is, 77 when skipped.
 import argparse
 import collections
 import json
+import os
 import pathlib
 import re
 import shutil
@@ -193,7 +195,9 @@ def judge(programs, judge_py, folder, jobs):
 def main():
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("paths", nargs="*", help="further files or folders")
-    parser.add_argument("--amlift", default=ROOT / "build/release/bin/amlift")
+    parser.add_argument(
+        "--amlift",
+        default=os.environ.get("AMLIFT", ROOT / "build/release/bin/amlift"))
     parser.add_argument("--shared", type=pathlib.Path, default=ROOT / "../shared")
     parser.add_argument("--only-paths", action="store_true")
     parser.add_argument("--jobs", type=int, default=2)
@@ -202,6 +206,12 @@ def main():
     judge_py = options.shared / "oracle/equivalence/judge.py"
     if not judge_py.exists():
         print(f"skipped: there is no {judge_py}")
+        return SKIPPED
+    setup = subprocess.run([options.shared / "oracle/setup.sh"],
+                           capture_output=True, text=True)
+    if setup.returncode:
+        print(setup.stderr[-1000:])
+        print("skipped: the SDKs cannot be installed")
         return SKIPPED
 
     with tempfile.TemporaryDirectory() as name:

@@ -84,7 +84,8 @@ TEST(ImportEditor, AliasWhileTheOldNameIsStillUsed) {
   NameTable Names(M.module());
   std::vector<Node> Uses = M.uses("Environment");
   ASSERT_EQ(Uses.size(), 2u);
-  ImportEditor Imports(M.module(), Style(), Names, {Uses[0]}, {});
+  const Style Plain;
+  ImportEditor Imports(M.module(), Plain, Names, {Uses[0]}, {});
   EditSet Edits(M.doc());
   llvm::StringRef Local =
       Imports.require("azure.ai.ml.entities", "Environment", Uses[0].begin());
@@ -99,7 +100,8 @@ TEST(ImportEditor, AliasWhileTheOldNameIsStillUsed) {
 TEST(ImportEditor, AReleasedUseMustBeReplaced) {
   TestModule M("from azureml.core import Workspace\nWorkspace()\n");
   NameTable Names(M.module());
-  ImportEditor Imports(M.module(), Style(), Names, M.uses("Workspace"), {});
+  const Style Plain;
+  ImportEditor Imports(M.module(), Plain, Names, M.uses("Workspace"), {});
   EditSet Edits(M.doc());
   EXPECT_NE(messageOf(Imports.finish(Edits)).find("not replaced"),
             std::string::npos);
@@ -268,7 +270,8 @@ TEST(ImportEditor, UnusedImportsGoWhenAskedFor) {
                "Workspace\nx = 1\n");
   NameTable Names(M.module());
   std::vector<Node> Released = {M.variable("Workspace").Bindings[0].Name};
-  ImportEditor Imports(M.module(), Style(), Names, Released, {});
+  const Style Plain;
+  ImportEditor Imports(M.module(), Plain, Names, Released, {});
   EditSet Edits(M.doc());
   cantFail(Imports.finish(Edits));
   EXPECT_EQ(Edits.apply(), "from azureml.core import Run\nx = 1\n");
@@ -279,7 +282,8 @@ TEST(ImportEditor, WithoutOldImportBehindTheImportsOfTheHead) {
   auto Added = [](std::string Code, llvm::StringRef At) {
     TestModule M(std::move(Code));
     NameTable Names(M.module());
-    ImportEditor Imports(M.module(), Style(), Names, {}, {});
+    const Style Plain;
+    ImportEditor Imports(M.module(), Plain, Names, {}, {});
     EditSet Edits(M.doc());
     EXPECT_EQ(Imports.require("azure.ai.ml", "MLClient", M.span(At).Begin),
               "MLClient");
