@@ -116,7 +116,7 @@ static bool isPython(StringRef Name) {
 /// know it write "plaintext".
 std::string NotebookReader::otherLanguage(Node Top) const {
   Node Metadata = get(Top, "metadata");
-  for (std::string Name :
+  for (const std::string &Name :
        {string(get(get(Metadata, "kernelspec"), "language")),
         string(get(get(Metadata, "language_info"), "name"))}) {
     if (Name.empty() || Name == "plaintext")

@@ -204,7 +204,7 @@ void Grouper::addEndOfChain(const Use &U, ArrayRef<const Use *> Prefixes) {
   if (auto It = Others.find(&U); It != Others.end())
     append_range(Groups[Group].Others, It->second);
   if (U.TheRole == Role::Call)
-    Calls.push_back({&U, Group});
+    Calls.emplace_back(&U, Group);
   for (const Use *Prefix : Prefixes)
     ByPrefix.try_emplace(subject(*Prefix), Group);
 }

@@ -225,7 +225,8 @@ ExportedNames ExportIndex::namesOf(const FileAnalysis &Target) const {
 
 ImportRoot importRootOf(llvm::StringRef Path) {
   llvm::SmallString<256> Absolute(Path);
-  fs::make_absolute(Absolute);
+  if (fs::make_absolute(Absolute))
+    return {path::parent_path(Path).str(), false}; // No current directory.
   path::remove_dots(Absolute, /*remove_dot_dot=*/true);
   auto Holds = [](llvm::StringRef Folder, llvm::StringRef Name) {
     llvm::SmallString<256> File(Folder);

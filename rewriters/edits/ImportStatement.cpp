@@ -202,7 +202,8 @@ llvm::Error ImportStatement::addNames(llvm::ArrayRef<std::string> Added,
     uint32_t Begin = Place->Item.begin();
     llvm::StringRef Before = Text.slice(lineStart(Text, Begin), Begin);
     std::string Separator = isBlank(Before) ? "\n" + Before.str() : " ";
-    if (llvm::Error E = Edits.insert(Begin, Name + "," + Separator))
+    if (llvm::Error E =
+            Edits.insert(Begin, (llvm::Twine(Name) + "," + Separator).str()))
       return E;
   }
   if (AtEnd.empty())

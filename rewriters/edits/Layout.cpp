@@ -28,8 +28,8 @@ Place Place::of(const Document &Doc, Span TextSpan) {
 /// Whether the brackets of a node allow line breaks inside, and hold N alone.
 static std::optional<Place::Neighbours> neighboursIn(Node Parent, Node N) {
   Node First = Parent.child(0), Last = Parent.child(Parent.childCount() - 1);
-  bool Brackets = !First.isNamed() &&
-                  (First.is("(") || First.is("[") || First.is("{"));
+  bool Brackets =
+      !First.isNamed() && (First.is("(") || First.is("[") || First.is("{"));
   if (!Brackets)
     return std::nullopt;
   bool Touching = First.end() == N.begin() && N.end() == Last.begin();

@@ -45,7 +45,7 @@ llvm::Expected<Piece> clientCall(const analyzers::WorkspaceHandle &H,
                                  Writer &W);
 /// A property of the v2 workspace entity behind a client, for code at a node:
 /// `ml_client.workspaces.get(ml_client.workspace_name).location`.
-llvm::Expected<Piece> workspaceProperty(Piece Client, grammars::Node At,
+llvm::Expected<Piece> workspaceProperty(const Piece &Client, grammars::Node At,
                                         llvm::StringRef Property, Writer &W);
 /// `"azureml:name:version"` or `"azureml:name@latest"`.
 llvm::Expected<Piece>

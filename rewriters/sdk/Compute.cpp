@@ -18,7 +18,6 @@
 #include "rewriters/sdk/Writer.h"
 
 using namespace amlift::analyzers;
-using amlift::grammars::Node;
 
 namespace amlift::rewriters {
 

@@ -171,7 +171,7 @@ void WorkspaceLowering::writeSite(const Intent &, const Site &S,
   });
 }
 
-llvm::Expected<Piece> workspaceProperty(Piece Object, Node At,
+llvm::Expected<Piece> workspaceProperty(const Piece &Object, Node At,
                                         llvm::StringRef Property, Writer &W) {
   auto Name = v2Attribute(Object, Client, "workspace_name");
   if (!Name)

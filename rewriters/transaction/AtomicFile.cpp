@@ -96,7 +96,8 @@ llvm::Error replaceFile(llvm::StringRef Path, llvm::StringRef OldBytes,
   auto Cleanup = llvm::make_scope_exit([&] {
     if (Fd >= 0)
       ::close(Fd);
-    llvm::sys::fs::remove(Temporary);
+    std::error_code Ignored = llvm::sys::fs::remove(Temporary);
+    (void)Ignored; // It is gone when it was renamed.
   });
 
   if (!writeAll(Fd, NewBytes))

@@ -142,7 +142,7 @@ TEST(EditSetProperty, ModulesOfAllSpellings) {
     if (Latin) {
       // The cookie and a second line, both out of reach of the edits.
       Head = ("# coding: latin-1" + Newline + "#" + Newline).str();
-      Text = Head + Text;
+      Text.insert(0, Head);
       for (size_t I = 0; I < Text.size(); ++I) {
         unsigned char C = Text[I];
         if (C < 0x80)

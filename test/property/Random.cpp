@@ -165,7 +165,8 @@ Random::Notebook Random::notebook() {
                                 : "," + Break.str() + "     ") +
                  jsonString(Line);
       }
-      Value = "[" + Value + Break.str() + "]";
+      Value.insert(0, "[");
+      Value.append(Break).append("]");
     }
     Cells += "{\"cell_type\": \"code\", \"execution_count\": null," +
              Break.str() +

@@ -30,7 +30,7 @@ constexpr llvm::StringLiteral InName = "_q7zamlift";
 constexpr llvm::StringLiteral InComment = " q7zamlift";
 constexpr llvm::StringLiteral AtEnd = "  # q8zamlift";
 
-std::string without(std::string Text, llvm::StringRef Marker,
+std::string without(llvm::StringRef Text, llvm::StringRef Marker,
                     unsigned &Removed) {
   std::string Result;
   llvm::StringRef Rest = Text;
@@ -44,7 +44,7 @@ std::string without(std::string Text, llvm::StringRef Marker,
 
 std::string withoutMarkers(std::string Text, unsigned &Removed) {
   for (llvm::StringRef Marker : {AtEnd, InComment, InName})
-    Text = without(std::move(Text), Marker, Removed);
+    Text = without(Text, Marker, Removed);
   return Text;
 }
 
@@ -89,7 +89,7 @@ private:
   }
 
   /// Adds an edit unless the document refuses it: in a magic line, say.
-  void edit(Span S, std::string New) {
+  void edit(Span S, const std::string &New) {
     if (!Doc.editable(S) || llvm::errorToBool(Doc.encode(S, New).takeError()))
       return;
     if (!llvm::errorToBool(Edits.replace(S, New)))
@@ -104,7 +104,8 @@ private:
 };
 
 /// Marks a file, given as bytes, and checks that nothing else changes.
-unsigned checkFile(Random &R, const std::string &Path, std::string Bytes) {
+unsigned checkFile(Random &R, const std::string &Path,
+                   const std::string &Bytes) {
   LoadedFile File = load(Path, Bytes);
   std::vector<std::unique_ptr<EditSet>> Sets;
   std::vector<const EditSet *> Pointers;

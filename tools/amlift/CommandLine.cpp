@@ -33,7 +33,7 @@ CLI::Option *addChoice(CLI::App &App, const char *Name, std::string &Value,
 }
 
 std::vector<std::string> choicesOf(const CLI::Option &Option) {
-  std::string Text = Option.get_option_text();
+  const std::string &Text = Option.get_option_text();
   StringRef List = Text;
   if (!List.consume_front("{") || !List.consume_back("}"))
     return {};

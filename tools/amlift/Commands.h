@@ -13,9 +13,9 @@
 #ifndef AMLIFT_TOOLS_AMLIFT_COMMANDS_H
 #define AMLIFT_TOOLS_AMLIFT_COMMANDS_H
 
-namespace CLI {
+namespace CLI { // NOLINT(readability-identifier-naming): not ours.
 class App;
-}
+} // namespace CLI
 
 namespace amlift::tools {
 

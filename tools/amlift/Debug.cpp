@@ -13,7 +13,6 @@ using namespace llvm;
 
 namespace amlift::tools {
 
-using grammars::Document;
 using grammars::Language;
 
 static constexpr char Examples[] =

@@ -48,7 +48,7 @@ static void printTree(const Document &Doc, uint32_t, raw_ostream &OS) {
     Next.pop_back();
     printNode(Doc, N, Depth, OS);
     size_t First = Next.size();
-    N.forEachNamed([&](Node Child) { Next.push_back({Child, Depth + 1}); });
+    N.forEachNamed([&](Node Child) { Next.emplace_back(Child, Depth + 1); });
     std::reverse(Next.begin() + First, Next.end());
   }
 }

@@ -48,7 +48,7 @@ std::optional<InputOptions::Inputs> InputOptions::analyze() const {
   Final.RespectIgnoreFiles = !NoIgnore;
   Final.MaxFileBytes = MaxMebibytes << 20;
   if (Final.Paths.empty())
-    Final.Paths.push_back(".");
+    Final.Paths.emplace_back(".");
   bool AllExist = true;
   for (const std::string &Path : Final.Paths)
     if (Path != "-" && !sys::fs::exists(Path)) {

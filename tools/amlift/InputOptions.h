@@ -10,9 +10,9 @@
 #include <optional>
 #include <vector>
 
-namespace CLI {
+namespace CLI { // NOLINT(readability-identifier-naming): not ours.
 class App;
-}
+} // namespace CLI
 
 namespace amlift::tools {
 

@@ -55,7 +55,7 @@ static int reportUsage(const CLI::App &App, const CLI::ParseError &Error) {
   return Code;
 }
 
-static int run(int argc, char **argv) {
+static int run(int Count, char **Arguments) {
   CLI::App App("Lifts Azure Machine Learning projects from SDK v1 to v2.",
                "amlift");
   int Exit = Clean;
@@ -74,12 +74,12 @@ static int run(int argc, char **argv) {
   useHelpLayout(App);
   App.require_subcommand(0, 1);
 
-  if (argc == 1) {
+  if (Count == 1) {
     errs() << App.help();
     return UsageError;
   }
   try {
-    App.parse(argc, argv);
+    App.parse(Count, Arguments);
   } catch (const CLI::CallForHelp &) {
     const CLI::App *Asked = &App;
     if (auto Chosen = App.get_subcommands(); !Chosen.empty())

@@ -14,7 +14,6 @@ using namespace llvm;
 
 namespace amlift::tools {
 
-using analyzers::FileAnalysis;
 using analyzers::Use;
 using grammars::ColumnUnit;
 using grammars::Location;

@@ -11,7 +11,6 @@
 
 using namespace amlift::grammars;
 using llvm::StringRef;
-using testing::HasSubstr;
 
 struct LineCase {
   const char *Source;

@@ -199,7 +199,7 @@ TEST(NotebookProperty, EditsRewriteTheSourceAndNothingElse) {
     std::string Edited = (StringRef(Bytes).take_front(InFile.Begin) + *Encoded +
                           StringRef(Bytes).drop_front(InFile.End))
                              .str();
-    SCOPED_TRACE(Bytes + "\n--->\n" + Edited);
+    SCOPED_TRACE((llvm::Twine(Bytes) + "\n--->\n" + Edited).str());
 
     // Nothing but one source changed, and that as plain text.
     const Cell &Holder = *Doc.cellAt(Place.Begin);

@@ -21,8 +21,9 @@ static Problem refused(std::string Bytes, std::string Path = "test.py") {
   return Loaded.Problems.empty() ? Problem{} : Loaded.Problems[0];
 }
 
-static std::string bytes(StringRef Literal, size_t Size) {
-  return std::string(Literal.data(), Size);
+/// Literals with NUL bytes in them.
+static std::string bytes(const char *Literal, size_t Size) {
+  return std::string(Literal, Size);
 }
 
 TEST(SourceFile, PlainUtf8) {

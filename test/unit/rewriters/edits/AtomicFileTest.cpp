@@ -25,7 +25,7 @@ protected:
   }
   void TearDown() override {
     ::chmod(Folder.c_str(), 0700);
-    llvm::sys::fs::remove_directories(Folder);
+    EXPECT_FALSE(llvm::sys::fs::remove_directories(Folder));
   }
   std::string path(llvm::StringRef Name) const {
     llvm::SmallString<128> Path(Folder);

@@ -25,12 +25,12 @@ std::vector<std::string> sorted(const ExportedNames &Names) {
     Result.push_back(Entry.first().str());
   llvm::sort(Result);
   if (Names.StarImported)
-    Result.push_back("*");
+    Result.emplace_back("*");
   return Result;
 }
 
 /// What a file takes from src/train.py.
-std::vector<std::string> taken(std::string Code,
+std::vector<std::string> taken(const std::string &Code,
                                llvm::StringRef Path = "main.py") {
   FileAnalysis Train = analyzeFile("src/train.py", "import azureml.core\n");
   ExportIndex Index({&Train});

@@ -21,7 +21,7 @@ struct Swap {
   std::string New;
 };
 
-std::string swapped(std::string Code, std::vector<Swap> Swaps,
+std::string swapped(std::string Code, const std::vector<Swap> &Swaps,
                     const ExportedNames &Exported = {},
                     std::string Path = "m.py") {
   TestModule M(std::move(Code), std::move(Path));
