@@ -188,7 +188,10 @@ llvm::StringRef toString(Verdict V);
 struct ParameterMapping {
   llvm::StringRef Name;       ///< v1 name.
   llvm::StringRef Target;     ///< v2 name; empty when it has none.
-  llvm::StringRef Conversion; ///< Name of a conversion, or empty.
+  llvm::StringRef Conversion; ///< One of Conversions.h, or empty.
+  /// What v2 code says where v1 code leaves the parameter to its default, for
+  /// the defaults differ; else empty.
+  llvm::StringRef WriteOut;
   Verdict ParamVerdict;
   llvm::StringRef Note;
 };

@@ -3,6 +3,7 @@
 // Part of amlift, under the Apache License v2.0. See LICENSE for details.
 //
 //===----------------------------------------------------------------------===//
+#include "catalog/Conversions.h"
 #include "tools/catalogc/Emit.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/StringExtras.h"
@@ -43,14 +44,44 @@ static size_t position(const Entry &E, StringRef Name) {
          Row->Parameters.begin();
 }
 
+/// A target is a parameter of the row's v2 symbol, or one of another symbol:
+/// `azure.ai.ml.entities.CustomerManagedKey(key_vault)`.
+static void checkTarget(const MappingRow &M, const ParameterMappingRow &P,
+                        const Entry *Target, const Tree &Symbols,
+                        Diagnostics &Diags) {
+  auto [Path, Parameter] = StringRef(P.Target).split('(');
+  if (Parameter.consume_back(")")) {
+    const Entry *Other = Symbols.find(Path);
+    if (!Other)
+      Diags.error(M.Where, Path + " is no symbol of the v2 packages");
+    else if (!takes(*Other, Parameter))
+      Diags.error(M.Where, Path + " has no parameter " + Parameter);
+  } else if (Target && !P.Target.empty() && !takes(*Target, P.Target)) {
+    Diags.error(M.Where, M.SdkSymbol + " has no parameter " + P.Target);
+  }
+}
+
 static void checkParameters(const MappingRow &M, const Entry *Source,
-                            const Entry *Target, Diagnostics &Diags) {
+                            const Entry *Target, const Tree &Symbols,
+                            Diagnostics &Diags) {
   for (const ParameterMappingRow &P : M.Parameters) {
     if (Source && !M.Historical && !takes(*Source, P.Name))
       Diags.error(M.Where, M.Symbol + " has no parameter " + P.Name);
-    if (Target && !P.Target.empty() && !takes(*Target, P.Target))
-      Diags.error(M.Where, M.SdkSymbol + " has no parameter " + P.Target);
+    checkTarget(M, P, Target, Symbols, Diags);
+    if (!P.Conversion.empty() &&
+        llvm::none_of(catalog::Conversions,
+                      [&](const auto &C) { return C.Name == P.Conversion; }))
+      Diags.error(M.Where, "no conversion " + P.Conversion);
   }
+}
+
+/// An address that nobody has looked at is not shown to users.
+static void checkArticle(StringRef Url, const Place &Where, const Input &In,
+                         Diagnostics &Diags) {
+  if (llvm::none_of(In.Articles, [&](const std::string &Slug) {
+        return articleUrl(Slug) == Url;
+      }))
+    Diags.error(Where, "no article " + Url + " in articles.json");
 }
 
 /// The mapped symbol, or null for names the extracted packages do not hold.
@@ -74,12 +105,14 @@ static const Entry *checkMapping(const MappingRow &M, const Input &In,
       Diags.error(M.Where, "\"sdkSymbol\" " + M.SdkSymbol +
                                " is no symbol of the v2 packages");
   }
-  checkParameters(M, Source, Target, Diags);
+  checkParameters(M, Source, Target, Symbols, Diags);
   if (!llvm::any_of(In.Rules, [&](const RuleRow &R) { return R.Id == M.Rule; }))
     Diags.error(M.Where,
                 M.Rule.empty() ? "\"rule\" is missing" : "no rule " + M.Rule);
   if (M.Article.empty())
     Diags.error(M.Where, "\"article\" is missing");
+  else
+    checkArticle(M.Article, M.Where, In, Diags);
   return Source;
 }
 
@@ -90,9 +123,12 @@ static void checkRule(const RuleRow &R, Diagnostics &Diags) {
     Diags.error(R.Where, "rule names are kebab-case");
 }
 
-/// A C++ string literal.
+/// Initializer of a StringRef. It states the length, as a compiler that counts
+/// the characters of all texts reaches its limit of constexpr steps.
 static std::string quoted(StringRef Text) {
-  std::string Out = "\"";
+  if (Text.empty())
+    return "{}";
+  std::string Out = "{\"";
   for (unsigned char C : Text) {
     if (llvm::isPrint(C) && C != '"' && C != '\\' && C != '?')
       Out += C;
@@ -100,7 +136,7 @@ static std::string quoted(StringRef Text) {
       for (unsigned Shift : {9u, 6u, 3u, 0u})
         Out += Shift == 9 ? '\\' : char('0' + (C >> Shift & 7));
   }
-  return Out + '"';
+  return Out + "\"," + llvm::utostr(Text.size()) + "}";
 }
 
 /// Defines the array Name of Class rows, and the reference to it that
@@ -140,8 +176,8 @@ static void emitMappings(const Input &In, const Tree &Symbols,
       OS << "static constexpr ParameterMapping " << List << "[] = {\n";
       for (const ParameterMappingRow *P : Parameters)
         OS << "{" << quoted(P->Name) << "," << quoted(P->Target) << ","
-           << quoted(P->Conversion) << ",Verdict(" << unsigned(P->Verdict)
-           << ")," << quoted(P->Note) << "},\n";
+           << quoted(P->Conversion) << "," << quoted(P->WriteOut) << ",Verdict("
+           << unsigned(P->Verdict) << ")," << quoted(P->Note) << "},\n";
       OS << "};\n";
     }
     RowStream << "{S(" << (Source ? Source->Id : 0) << ")," << quoted(M.Symbol)
@@ -162,6 +198,8 @@ void catalogc::emitKnowledge(const Input &In, const Tree &Symbols,
   llvm::StringMap<std::string> Names;
   for (const RuleRow &R : In.Rules) {
     checkRule(R, Diags);
+    if (!R.Article.empty())
+      checkArticle(R.Article, R.Where, In, Diags);
     if (!Names.try_emplace(R.Name, R.Id).second)
       Diags.error(R.Where,
                   "the name " + R.Name + " is that of " + Names[R.Name]);

@@ -47,7 +47,7 @@ struct NamespaceRow {
 };
 
 struct ParameterMappingRow {
-  std::string Name, Target, Conversion, Note;
+  std::string Name, Target, Conversion, WriteOut, Note;
   catalog::Verdict Verdict = catalog::Verdict::Safe;
 };
 
@@ -75,6 +75,7 @@ struct Input {
   std::vector<NamespaceRow> Namespaces;
   std::vector<MappingRow> Mappings;
   std::vector<RuleRow> Rules;
+  std::vector<std::string> Articles; ///< Last parts of their addresses.
   std::vector<std::unique_ptr<JsonFile>> Files; ///< Own the places' paths.
 };
 
@@ -87,6 +88,10 @@ void readCorrections(const JsonFile &File, Input &Into, Diagnostics &Diags);
 void readNamespaces(const JsonFile &File, Input &Into, Diagnostics &Diags);
 void readMappings(const JsonFile &File, Input &Into, Diagnostics &Diags);
 void readRules(const JsonFile &File, Input &Into, Diagnostics &Diags);
+void readArticles(const JsonFile &File, Input &Into, Diagnostics &Diags);
+
+/// The address of an article, given its last part (or all of it).
+std::string articleUrl(llvm::StringRef Slug);
 
 } // namespace amlift::catalogc
 

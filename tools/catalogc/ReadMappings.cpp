@@ -1,4 +1,4 @@
-//===- ReadMappings.cpp - Reads catalog/mappings and rules.json -----------===//
+//===- ReadMappings.cpp - Reads mappings, rules and articles --------------===//
 //
 // Part of amlift, under the Apache License v2.0. See LICENSE for details.
 //
@@ -19,8 +19,7 @@ static const StringRef Severities[] = {"info", "risk", "error", "blocker"};
 /// says otherwise.
 static const int64_t UsualEffort[] = {5, 15, 45, 90};
 
-/// Articles are written as the last part of their address.
-static std::string articleUrl(StringRef Slug) {
+std::string catalogc::articleUrl(StringRef Slug) {
   if (Slug.empty() || Slug.starts_with("https://"))
     return Slug.str();
   return ("https://learn.microsoft.com/azure/machine-learning/" + Slug).str();
@@ -34,18 +33,22 @@ readParameters(const llvm::json::Object &Object, Place Where,
     StringRef Name = Entry.first;
     ParameterMappingRow Row;
     Row.Name = Name.str();
-    const llvm::json::Object *Value = Entry.second.getAsObject();
-    if (!Value) {
-      Diags.error(Where, "parameter \"" + Name + "\" must be an object");
+    if (auto Target = Entry.second.getAsString()) {
+      Row.Target = Target->str(); // Another name, and nothing else.
+    } else if (const llvm::json::Object *Value = Entry.second.getAsObject()) {
+      Fields F(*Value, Where, Diags);
+      Row.Target = F.string("target");
+      Row.Conversion = F.string("conversion");
+      Row.WriteOut = F.string("writeOut");
+      Row.Note = F.string("note");
+      Row.Verdict =
+          catalog::Verdict(F.choice("verdict", Verdicts, Fields::Optional));
+      F.finish();
+    } else if (!Entry.second.getAsNull()) { // Null: goes, without effect.
+      Diags.error(Where, "parameter \"" + Name +
+                             "\" must be a name, null or an object");
       continue;
     }
-    Fields F(*Value, Where, Diags);
-    Row.Target = F.string("target");
-    Row.Conversion = F.string("conversion");
-    Row.Note = F.string("note");
-    Row.Verdict =
-        catalog::Verdict(F.choice("verdict", Verdicts, Fields::Required));
-    F.finish();
     Rows.push_back(std::move(Row));
   }
   llvm::sort(Rows,
@@ -94,6 +97,14 @@ void catalogc::readMappings(const JsonFile &File, Input &Into,
     M.Article = articleUrl(M.Article.empty() ? Article : M.Article);
     Into.Mappings.push_back(std::move(M));
   }
+}
+
+void catalogc::readArticles(const JsonFile &File, Input &Into,
+                            Diagnostics &Diags) {
+  Fields F(File.root(), {File.path(), 1}, Diags);
+  F.string("$schema");
+  Into.Articles = F.strings("articles");
+  F.finish();
 }
 
 void catalogc::readRules(const JsonFile &File, Input &Into,

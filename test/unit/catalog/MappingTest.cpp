@@ -39,7 +39,7 @@ TEST(Mappings, ParametersStandInTheOrderOfTheFunction) {
                        "name", "auth", "subscription_id", "resource_group",
                        "location", "cloud", "id"}));
   EXPECT_EQ(M->Parameters[0].Target, "workspace_name");
-  EXPECT_EQ(M->Parameters[1].Conversion, "credential");
+  EXPECT_EQ(M->Parameters[1].Conversion, "object");
   EXPECT_EQ(M->Parameters[6].ParamVerdict, Verdict::Manual);
 }
 

@@ -42,6 +42,7 @@ RULES = {
         "AML101": {"name": "v1-run", "title": "t", "severity": "risk", "help": ["h"]}
     }
 }
+ARTICLES = {"articles": ["how-to"]}
 NAMESPACES = {"namespaces": {"azureml.core": {"generation": "v1"}}}
 CORRECTIONS = {
     "corrections": {"azureml.core.Run.get": {"type": "self", "evidence": "e"}}
@@ -63,6 +64,7 @@ class Messages(unittest.TestCase):
         self.write("v1/demo.json", lines(SURFACE))
         self.write("mappings/run.json", lines(MAPPINGS))
         self.write("rules.json", lines(RULES))
+        self.write("articles.json", lines(ARTICLES))
         self.write("namespaces.json", lines(NAMESPACES))
         self.write("corrections.json", lines(CORRECTIONS))
 
@@ -198,6 +200,46 @@ class Messages(unittest.TestCase):
             "mappings/run.json",
             "azureml.core.Run.get",
             "azureml.core.Run.get has no parameter label",
+        )
+
+    def test_parameter_in_short(self):
+        self.replace(
+            "mappings/run.json",
+            lines(MAPPINGS["mappings"]["azureml.core.Run.get"]["parameters"]),
+            '{"name": "label"}',
+        )
+        self.expect(
+            "mappings/run.json",
+            "azureml.core.Run.get",
+            "azureml.core.Run.get has no parameter label",
+        )
+
+    def test_parameter_of_another_symbol(self):
+        for target, message in (
+            ("azureml.core.Run.get(label)", "azureml.core.Run.get has no parameter label"),
+            ("azure.ai.ml.Job(x)", "azure.ai.ml.Job is no symbol of the v2 packages"),
+        ):
+            self.write("mappings/run.json", lines(MAPPINGS))
+            self.replace("mappings/run.json", '"target": "version"', f'"target": "{target}"')
+            self.expect("mappings/run.json", "azureml.core.Run.get", message)
+
+    def test_unknown_conversion(self):
+        self.replace(
+            "mappings/run.json",
+            '"target": "version"',
+            '"target": "version", "conversion": "rot13"',
+        )
+        self.expect(
+            "mappings/run.json", "azureml.core.Run.get", "no conversion rot13"
+        )
+
+    def test_unknown_article(self):
+        self.replace("mappings/run.json", '"how-to"', '"how-not-to"')
+        self.expect(
+            "mappings/run.json",
+            "azureml.core.Run.get",
+            "no article https://learn.microsoft.com/azure/machine-learning/how-not-to "
+            "in articles.json",
         )
 
     def test_mapping_to_an_unknown_symbol(self):

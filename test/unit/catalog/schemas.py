@@ -14,6 +14,7 @@ FILES = {
     "surface": ["v1/*.json", "v2/*.json"],
     "mappings": ["mappings/*.json"],
     "rules": ["rules.json"],
+    "articles": ["articles.json"],
     "namespaces": ["namespaces.json"],
     "corrections": ["corrections.json"],
 }
