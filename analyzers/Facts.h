@@ -43,6 +43,9 @@ struct Use {
   Role TheRole = Role::Reference;
   Via TheVia = Via::Import;
   Confidence TheConfidence = Confidence::Certain;
+  /// Of a call whose arguments are all known: parameters it leaves to their
+  /// default, for which v2 code has to write something out.
+  std::vector<const catalog::ParameterMapping *> Absent;
 };
 
 /// A further place that belongs to a finding.
@@ -52,11 +55,13 @@ struct RelatedSpan {
     Import,      ///< The import that binds its name.
     Keyword,     ///< A keyword argument of one of its calls.
     Alternative, ///< The name may also be another symbol.
+    Absent,      ///< An argument that is not given, and has to be in v2.
   };
   uint32_t Document = 0;
   grammars::Span TextSpan;
   Kind TheKind = OtherUse;
-  /// What becomes of a keyword, if known, or which symbol; else empty.
+  /// What becomes of a keyword, if known, which symbol, or what to write; else
+  /// empty.
   std::string Message;
 };
 

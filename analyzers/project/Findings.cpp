@@ -106,6 +106,14 @@ static std::string messageForKeyword(const Use &Keyword, const Mapping *Row) {
   return "";
 }
 
+static std::string messageForAbsent(const catalog::ParameterMapping &P) {
+  StringRef Target = P.Target.empty() ? P.Name : P.Target;
+  if (Target.consume_back(")"))
+    Target = Target.rsplit('(').second;
+  return quoted(P.Name) + " is not given: write " +
+         quoted((Target + "=" + P.WriteOut).str());
+}
+
 static Finding fromGroup(const UseGroup &Group, const FileAnalysis &Analysis) {
   const Use &Main = *Group.Uses.front();
   Finding F;
@@ -128,6 +136,10 @@ static Finding fromGroup(const UseGroup &Group, const FileAnalysis &Analysis) {
   for (const Use *U : Group.Keywords)
     F.Related.push_back({U->Document, U->TextSpan, RelatedSpan::Keyword,
                          messageForKeyword(*U, F.Mapping)});
+  for (const Use *U : Group.Uses)
+    for (const catalog::ParameterMapping *P : U->Absent)
+      F.Related.push_back({U->Document, U->TextSpan, RelatedSpan::Absent,
+                           messageForAbsent(*P)});
   StringSet<> Seen;
   for (const Use *U : Group.Others)
     if (Seen.insert(U->Name).second)

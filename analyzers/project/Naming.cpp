@@ -58,4 +58,17 @@ std::string shortName(StringRef CanonicalName) {
   return Result;
 }
 
+std::string publicModule(StringRef Symbol) {
+  constexpr size_t MostParts = 3;
+  SmallVector<StringRef, 8> Parts;
+  Symbol.split(Parts, '.');
+  size_t Count = 1;
+  while (Count < std::min(Parts.size(), MostParts) && !Parts[Count].empty() &&
+         !isUpper(Parts[Count].front()))
+    ++Count;
+  if (Count == Parts.size() && Count > 1)
+    --Count; // A function of a module.
+  return join(ArrayRef(Parts).take_front(Count), ".");
+}
+
 } // namespace amlift::analyzers

@@ -23,6 +23,10 @@ std::string displayPath(llvm::StringRef Path);
 /// the whole dotted name for a module.
 std::string shortName(llvm::StringRef CanonicalName);
 
+/// The module that people know a symbol by: "azureml.core.compute" for
+/// azureml.core.compute.amlcompute.AmlCompute.
+std::string publicModule(llvm::StringRef CanonicalName);
+
 } // namespace amlift::analyzers
 
 #endif

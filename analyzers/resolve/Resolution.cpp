@@ -68,13 +68,43 @@ std::vector<Node> Resolution::placesOf(Node Origin) const {
   return Places;
 }
 
+/// Parameters of a call that it does not give and v2 needs to be told.
+static std::vector<const catalog::ParameterMapping *>
+absentIn(const ResolvedCall &Call) {
+  std::vector<const catalog::ParameterMapping *> Result;
+  const catalog::Mapping *Row = catalog::mappingFor(Call.Callee->Name);
+  if (Call.Incomplete || !Row || Row->SourceName != Call.Callee->Name)
+    return Result;
+  for (const catalog::ParameterMapping &P : Row->Parameters)
+    if (!P.WriteOut.empty() && !Call.argument(P.Name))
+      Result.push_back(&P);
+  return Result;
+}
+
+/// Tells the uses that are calls what their calls do not give.
+static void addAbsent(const Resolution &R, llvm::MutableArrayRef<Use> Uses) {
+  llvm::DenseMap<uint32_t, std::vector<const catalog::ParameterMapping *>> At;
+  for (const ResolvedCall &Call : R.calls()) {
+    Node Function = Call.Call.field("function");
+    Node Name = Function.field("attribute");
+    if (auto Absent = absentIn(Call); !Absent.empty())
+      At[(Name ? Name : Function).begin()] = std::move(Absent);
+  }
+  for (Use &U : Uses)
+    if (U.TheRole == Role::Call)
+      if (auto It = At.find(U.TextSpan.Begin); It != At.end())
+        U.Absent = It->second;
+}
+
 std::vector<Use> resolveUses(llvm::ArrayRef<Document> Documents) {
   std::vector<Use> All;
   for (uint32_t I = 0; I != Documents.size(); ++I) {
     if (Documents[I].language() != Language::Python)
       continue;
     auto R = Resolution::compute(Documents[I], I);
+    size_t First = All.size();
     llvm::append_range(All, R->uses());
+    addAbsent(*R, llvm::MutableArrayRef(All).drop_front(First));
   }
   return All;
 }

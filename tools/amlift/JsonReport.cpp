@@ -47,6 +47,8 @@ static StringRef nameOf(RelatedSpan::Kind Kind) {
     return "keyword";
   case RelatedSpan::Alternative:
     return "alternative";
+  case RelatedSpan::Absent:
+    return "absent";
   }
   llvm_unreachable("not a kind");
 }

@@ -155,7 +155,7 @@ void TextPrinter::printNotes(const FileReport &File, const Finding &F) {
   uint32_t Cell = File.File.Documents[F.Document]
                       .locate(F.TextSpan.Begin, ColumnUnit::CodePoint)
                       .Cell;
-  SetVector<StringRef> Keywords, Others;
+  SetVector<StringRef> Keywords, Others, Absent;
   std::vector<std::string> Places, Imports;
   for (const RelatedSpan &R : F.Related) {
     Location At = File.File.Documents[R.Document].locate(R.TextSpan.Begin,
@@ -174,10 +174,15 @@ void TextPrinter::printNotes(const FileReport &File, const Finding &F) {
     case RelatedSpan::Alternative:
       Others.insert(R.Message);
       break;
+    case RelatedSpan::Absent:
+      Absent.insert(R.Message);
+      break;
     }
   }
   if (!Others.empty())
     note("may also be " + join(Others, ", "));
+  for (StringRef Message : Absent)
+    note(Message);
   if (!Keywords.empty())
     note("keywords: " + join(Keywords, ", "));
   if (!Imports.empty())
