@@ -34,6 +34,8 @@ static void parameter(const ParameterMapping &P, json::OStream &J) {
   J.object([&] {
     J.attribute("name", P.Name);
     J.attribute("target", textOrNull(P.Target));
+    J.attribute("conversion", textOrNull(P.Conversion));
+    J.attribute("writeOut", textOrNull(P.WriteOut));
     J.attribute("verdict", toString(P.ParamVerdict));
     J.attribute("note", textOrNull(P.Note));
   });

@@ -3,6 +3,7 @@
 // Part of amlift, under the Apache License v2.0. See LICENSE for details.
 //
 //===----------------------------------------------------------------------===//
+#include "catalog/Conversions.h"
 #include "tools/amlift/Describe.h"
 #include "llvm/ADT/StringExtras.h"
 #include "llvm/Support/FormatVariadic.h"
@@ -55,6 +56,19 @@ static void item(StringRef Name, const Twine &Text, raw_ostream &OS) {
   OS << "- **" << Name << "**: " << Text << '\n';
 }
 
+/// How the value changes, what to write instead of a default, and the note.
+static std::string toWatch(const ParameterMapping &P) {
+  std::string Text = catalog::helpOf(P.Conversion).str();
+  auto Add = [&](const Twine &More) {
+    Text += (Text.empty() ? More : "; " + More).str();
+  };
+  if (!P.WriteOut.empty())
+    Add("where it is not given, write " + P.WriteOut);
+  if (!P.Note.empty())
+    Add(P.Note);
+  return Text;
+}
+
 void describeAsMarkdown(StringRef Symbol, raw_ostream &OS) {
   OS << "# " << code(Symbol) << "\n\n";
   const Mapping *Row = catalog::mappingFor(Symbol);
@@ -82,7 +96,7 @@ void describeAsMarkdown(StringRef Symbol, raw_ostream &OS) {
         "| --- | --- | --- | --- |\n";
   for (const ParameterMapping &P : Row->Parameters)
     OS << formatv("| {0} | {1} | {2} | {3} |\n", code(P.Name), code(P.Target),
-                  toString(P.ParamVerdict), cell(P.Note));
+                  toString(P.ParamVerdict), cell(toWatch(P)));
 }
 
 } // namespace amlift::tools

@@ -4,6 +4,7 @@
 //
 //===----------------------------------------------------------------------===//
 #include "analyzers/project/Naming.h"
+#include "catalog/Conversions.h"
 #include "tools/amlift/Describe.h"
 #include "llvm/Support/FormatVariadic.h"
 
@@ -80,6 +81,10 @@ static void parameter(const ParameterMapping &P, raw_ostream &OS) {
   else if (P.Target != P.Name)
     OS << " -> " << P.Target;
   OS << " (" << toString(P.ParamVerdict) << ")\n";
+  if (StringRef Help = catalog::helpOf(P.Conversion); !Help.empty())
+    OS.indent(Indent) << Help << '\n';
+  if (!P.WriteOut.empty())
+    OS.indent(Indent) << "where it is not given, write " << P.WriteOut << '\n';
   if (!P.Note.empty()) {
     OS.indent(Indent);
     wrap(P.Note, Indent, Indent, OS);
