@@ -31,6 +31,7 @@ using AddCommand = void (*)(CLI::App &App, int &Exit);
 
 void addCheck(CLI::App &App, int &Exit);       ///< Check.cpp
 void addFix(CLI::App &App, int &Exit);         ///< Fix.cpp
+void addReport(CLI::App &App, int &Exit);      ///< ReportCommand.cpp
 void addUses(CLI::App &App, int &Exit);        ///< Uses.cpp
 void addExplain(CLI::App &App, int &Exit);     ///< Explain.cpp
 void addRules(CLI::App &App, int &Exit);       ///< Rules.cpp

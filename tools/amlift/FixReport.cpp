@@ -5,6 +5,7 @@
 //===----------------------------------------------------------------------===//
 #include "tools/amlift/FixReport.h"
 #include "analyzers/project/Naming.h"
+#include "tools/amlift/Plural.h"
 #include "llvm/ADT/MapVector.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/SetVector.h"
@@ -35,10 +36,6 @@ static Location locate(const FixedFile &File, uint32_t Document,
 static std::string placeOf(const FixedFile &File, Location At) {
   std::string Cell = At.Cell ? formatv(":cell {0}", At.Cell).str() : "";
   return formatv("{0}{1}:{2}:{3}", File.File.Path, Cell, At.Line, At.Column);
-}
-
-static std::string count(unsigned Number, StringRef Thing) {
-  return formatv("{0} {1}{2}", Number, Thing, Number == 1 ? "" : "s");
 }
 
 static std::string uses(unsigned Number) {

@@ -16,7 +16,8 @@ using namespace amlift::tools;
 
 /// In the order of `amlift --help`.
 static constexpr AddCommand Commands[] = {
-    addCheck, addFix, addUses, addExplain, addRules, addDebug, addCompletions,
+    addCheck,   addFix,   addReport, addUses,
+    addExplain, addRules, addDebug,  addCompletions,
 };
 
 static void printVersion(bool Verbose) {

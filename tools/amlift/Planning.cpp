@@ -1,0 +1,127 @@
+//===- Planning.cpp - What a fix of many files would change ---------------===//
+//
+// Part of amlift, under the Apache License v2.0. See LICENSE for details.
+//
+//===----------------------------------------------------------------------===//
+#include "tools/amlift/Planning.h"
+#include "rewriters/edits/Exports.h"
+#include "llvm/ADT/STLExtras.h"
+#include "llvm/Support/FileSystem.h"
+#include "llvm/Support/MemoryBuffer.h"
+#include "llvm/Support/Path.h"
+#include "llvm/Support/ThreadPool.h"
+#include <set>
+
+using namespace llvm;
+
+namespace amlift::tools {
+
+using analyzers::FileAnalysis;
+using rewriters::ExportIndex;
+
+/// Path and name of a file.
+using NamedFile = std::pair<std::string, std::string>;
+
+/// An index of many files, read by several threads.
+static ExportIndex indexFiles(ArrayRef<const FileAnalysis *> Targets,
+                              ArrayRef<NamedFile> Files, unsigned Jobs) {
+  DefaultThreadPool Pool(hardware_concurrency(Jobs));
+  const unsigned Parts = Pool.getMaxConcurrency();
+  std::vector<ExportIndex> Indices(Parts, ExportIndex(Targets));
+  for (unsigned Part = 0; Part != Parts; ++Part)
+    Pool.async([=, &Index = Indices[Part]] {
+      for (size_t I = Part; I < Files.size(); I += Parts)
+        if (auto Buffer =
+                MemoryBuffer::getFile(Files[I].first, /*IsText=*/false,
+                                      /*RequiresNullTerminator=*/false))
+          Index.addFile(Files[I].second, (*Buffer)->getBuffer());
+    });
+  Pool.wait();
+  for (const ExportIndex &Other : ArrayRef(Indices).drop_front())
+    Indices.front().merge(Other);
+  return std::move(Indices.front());
+}
+
+/// Looks for imports of the files in all code that may import them, whether it
+/// is to be fixed or not.
+static ExportIndex indexExports(ArrayRef<FixedFile> Files,
+                                const analyzers::Discovery &Found,
+                                unsigned Jobs) {
+  std::vector<const FileAnalysis *> Targets;
+  std::set<rewriters::ImportRoot> Roots;
+  for (const FixedFile &File : Files)
+    if (!File.File.Uses.empty()) {
+      Targets.push_back(&File.File);
+      if (File.OpenPath != "-")
+        Roots.insert(rewriters::importRootOf(File.OpenPath));
+    }
+  if (Targets.empty())
+    return ExportIndex(Targets);
+
+  analyzers::DiscoveryOptions Around;
+  for (const rewriters::ImportRoot &Root : Roots)
+    if (Root.IsProject)
+      Around.Paths.push_back(Root.Folder);
+  std::set<std::string> Seen; // By place, so that none is read twice.
+  std::vector<NamedFile> Readers;
+  auto Add = [&](StringRef Path, StringRef Display) {
+    SmallString<256> Real;
+    if (Path != "-" && !sys::fs::real_path(Path, Real) &&
+        Seen.insert(Real.str().str()).second)
+      Readers.emplace_back(Path.str(), Display.str());
+  };
+  for (const analyzers::FoundFile &File : Found.Files)
+    Add(File.Path, File.Display);
+  if (!Around.Paths.empty())
+    for (const analyzers::FoundFile &File : analyzers::discover(Around).Files)
+      Add(File.Path, File.Display);
+  for (const rewriters::ImportRoot &Root : Roots) {
+    std::error_code Ignored;
+    for (sys::fs::directory_iterator I(Root.Folder, Ignored), End;
+         I != End && !Root.IsProject && !Ignored; I.increment(Ignored)) {
+      StringRef Extension = sys::path::extension(I->path());
+      if (Extension == ".py" || Extension == ".pyw" || Extension == ".ipynb")
+        Add(I->path(), I->path());
+    }
+  }
+  return indexFiles(Targets, Readers, Jobs);
+}
+
+/// v1 uses in the bytes of a file.
+static unsigned countUses(const FixedFile &File, const std::string &Bytes) {
+  if (Bytes == File.File.File->bytes())
+    return File.File.Uses.size();
+  return analyzers::analyzeFile(File.File.Path, Bytes).Uses.size();
+}
+
+static void plan(FixedFile &File, const ExportIndex &Index) {
+  File.Plan = rewriters::planFile(File.File, Index.namesOf(File.File));
+  unsigned AfterSafe = countUses(File, File.Plan.SafeBytes);
+  unsigned AfterAll = File.Plan.UnsafeBytes == File.Plan.SafeBytes
+                          ? AfterSafe
+                          : countUses(File, File.Plan.UnsafeBytes);
+  File.LiftedSafe = File.File.Uses.size() - AfterSafe;
+  File.LiftedUnsafe = AfterSafe - AfterAll;
+}
+
+std::vector<FixedFile> planAll(InputOptions::Inputs &Inputs, bool Unsafe,
+                               unsigned Jobs) {
+  std::vector<FixedFile> Files;
+  for (auto [Found, Analysis] : zip_equal(Inputs.Found.Files, Inputs.Files))
+    Files.push_back({.File = std::move(Analysis),
+                     .OpenPath = Found.Path,
+                     .Plan = {},
+                     .Unsafe = Unsafe});
+  const ExportIndex Index = indexExports(Files, Inputs.Found, Jobs);
+  DefaultThreadPool Pool(hardware_concurrency(Jobs));
+  for (FixedFile &File : Files)
+    if (File.File.File && !File.File.Uses.empty())
+      Pool.async([&File, &Index] { plan(File, Index); });
+    else if (File.File.File)
+      File.Plan.SafeBytes = File.Plan.UnsafeBytes =
+          File.File.File->bytes().str();
+  Pool.wait();
+  return Files;
+}
+
+} // namespace amlift::tools
