@@ -40,15 +40,17 @@ Symbol findMember(const tables::Container &C, StringRef Name) {
   return Symbol();
 }
 
-Symbol findAlias(const tables::Container &C, StringRef Name) {
-  ArrayRef<tables::Alias> Aliases(tables::Aliases + C.Aliases, C.AliasCount);
-  const tables::Alias *It =
-      llvm::partition_point(Aliases, [&](const tables::Alias &A) {
-        return tables::text(A.Name) < Name;
-      });
-  if (It != Aliases.end() && tables::text(It->Name) == Name)
-    return Symbol(It->Target);
-  return Symbol();
+/// Walks the slots that may hold a name until Row(slot) tells that it does;
+/// the slot, or 0.
+template <typename Slot, typename Predicate>
+uint32_t probe(ArrayRef<Slot> Slots, uint32_t Scope, StringRef Name,
+               Predicate Holds) {
+  size_t Mask = Slots.size() - 1;
+  for (size_t I = tables::slotHash(Scope, Name) & Mask; Slots[I];
+       I = (I + 1) & Mask)
+    if (Holds(Slots[I]))
+      return Slots[I];
+  return 0;
 }
 
 /// Looks Path up below Scope. An import binds a name of a package more
@@ -77,10 +79,10 @@ const tables::Namespace *namespaceRow(StringRef Path) {
 }
 
 const Mapping *mappingRow(StringRef Name) {
-  const Mapping *It = llvm::partition_point(
-      tables::Mappings, [&](const Mapping &M) { return M.SourceName < Name; });
-  bool Found = It != tables::Mappings.end() && It->SourceName == Name;
-  return Found ? It : nullptr;
+  uint32_t Found = probe(tables::MappingSlots, 0, Name, [&](uint32_t Row) {
+    return tables::Mappings[Row - 1].SourceName == Name;
+  });
+  return Found ? &tables::Mappings[Found - 1] : nullptr;
 }
 
 /// Drops the last component of a dotted path; empty for a single one.
@@ -118,9 +120,17 @@ Symbol Symbol::member(StringRef Name) const {
   const tables::Container *C = container(*this);
   if (!C)
     return Symbol();
-  if (Symbol Target = findAlias(*C, Name))
-    return Target;
-  return findMember(*C, Name);
+  uint32_t Found = probe(tables::MemberSlots, Id, Name, [&](uint32_t Slot) {
+    if (!(Slot & tables::AliasSlot))
+      return tables::Nodes[Slot].Parent == Id &&
+             tables::text(tables::Nodes[Slot].Name) == Name;
+    uint32_t Alias = Slot & ~tables::AliasSlot;
+    return Alias - C->Aliases < C->AliasCount &&
+           tables::text(tables::Aliases[Alias].Name) == Name;
+  });
+  if (Found & tables::AliasSlot)
+    return Symbol(tables::Aliases[Found & ~tables::AliasSlot].Target);
+  return Symbol(Found);
 }
 
 Symbol Symbol::lookup(StringRef Name) const {

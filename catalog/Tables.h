@@ -17,6 +17,7 @@
 #define AMLIFT_CATALOG_TABLES_H
 
 #include "catalog/Catalog.h"
+#include "llvm/Support/xxhash.h"
 
 namespace amlift::catalog::tables {
 
@@ -73,6 +74,9 @@ struct Namespace {
   bool Wildcard;
 };
 
+/// In a slot: the rest of the number is a row of Aliases, not a symbol.
+constexpr uint32_t AliasSlot = 1u << 31;
+
 extern const char Pool[];
 extern const Node Nodes[];
 extern const uint32_t NodeCount; ///< Without node 0.
@@ -80,6 +84,11 @@ extern const Container Containers[];
 extern const Symbol Members[];
 extern const Alias Aliases[];
 extern const uint32_t Stars[];
+/// Open-addressed hash tables with linear probing, their sizes powers of two;
+/// 0 is an empty slot. MemberSlots holds symbols and aliases by scope and name,
+/// MappingSlots the rows of Mappings, counted from 1, by name.
+extern const llvm::ArrayRef<uint32_t> MemberSlots;
+extern const llvm::ArrayRef<uint16_t> MappingSlots;
 extern const Symbol Bases[];
 extern const ParameterRow Parameters[];
 extern const uint32_t Defaults[]; ///< Offsets in Pool.
@@ -94,6 +103,12 @@ extern const llvm::ArrayRef<llvm::StringRef> Packages; ///< Sorted.
 /// The string at an offset of the pool.
 inline llvm::StringRef text(uint32_t Offset) {
   return {Pool + Offset + 1, static_cast<unsigned char>(Pool[Offset])};
+}
+
+/// Where the search for a name in the scope of that id begins; to be reduced
+/// to the size of the table. Scope 0 is that of whole dotted paths.
+inline uint64_t slotHash(uint32_t Scope, llvm::StringRef Name) {
+  return llvm::xxh3_64bits(Name) ^ (Scope * 0x9e3779b97f4a7c15u >> 32);
 }
 
 } // namespace amlift::catalog::tables

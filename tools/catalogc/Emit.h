@@ -7,6 +7,7 @@
 #define AMLIFT_TOOLS_CATALOGC_EMIT_H
 
 #include "tools/catalogc/TypeTable.h"
+#include "llvm/Support/MathExtras.h"
 #include "llvm/Support/raw_ostream.h"
 
 namespace amlift::catalogc {
@@ -22,6 +23,20 @@ public:
 private:
   std::string Bytes;
   llvm::StringMap<uint32_t> Offsets;
+};
+
+/// Open-addressed hash table with linear probing, half full at most.
+class SlotTable {
+public:
+  explicit SlotTable(size_t Count) : Slots(llvm::NextPowerOf2(2 * Count)) {}
+  /// Value is not 0, which marks an empty slot.
+  void insert(uint64_t Hash, uint32_t Value);
+  /// Defines the reference Name of catalog/Tables.h. Returns its bytes.
+  size_t print(llvm::raw_ostream &OS, llvm::StringRef Type,
+               llvm::StringRef Name) const;
+
+private:
+  std::vector<uint32_t> Slots;
 };
 
 /// Writes the symbol tables of catalog/Tables.h; mistakes in types and

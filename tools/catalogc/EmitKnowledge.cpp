@@ -4,6 +4,7 @@
 //
 //===----------------------------------------------------------------------===//
 #include "catalog/Conversions.h"
+#include "catalog/Tables.h"
 #include "tools/catalogc/Emit.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/StringExtras.h"
@@ -189,6 +190,12 @@ static void emitMappings(const Input &In, const Tree &Symbols,
               << M.EffortMinutes << "," << List << "},\n";
   }
   emitArray(OS, "Mapping", "Mappings", Rows);
+  SlotTable Slots(In.Mappings.size());
+  for (auto [Row, M] : llvm::enumerate(In.Mappings))
+    Slots.insert(catalog::tables::slotHash(0, M.Symbol), Row + 1);
+  Slots.print(OS, "uint16_t", "MappingSlots");
+  if (In.Mappings.size() >= UINT16_MAX)
+    Diags.error(In.Mappings.back().Where, "too many rows for MappingSlots");
 }
 
 void catalogc::emitKnowledge(const Input &In, const Tree &Symbols,

@@ -90,6 +90,7 @@ private:
   std::vector<std::string> starNames(const Entry &E);
   uint32_t typeOf(const Entry &E);
   uint32_t sameAs(const Entry &E);
+  SlotTable memberSlots() const;
 
   const Input &In;
   const Tree &Symbols;
@@ -247,6 +248,25 @@ static size_t array(llvm::raw_ostream &OS, StringRef Declaration,
   return Rows.size();
 }
 
+/// An import binds a name more strongly than a submodule of that name does, so
+/// aliases come first.
+SlotTable SymbolTables::memberSlots() const {
+  SlotTable Slots(Members.size() + Aliases.size());
+  for (const Entry *E : Symbols.entries()) {
+    if (E->Kind > SymbolKind::Class)
+      continue;
+    const catalog::tables::Container &C = Containers[Nodes[E->Id].Info];
+    uint32_t Alias = C.Aliases;
+    for (const auto &[Name, Target] : E->Aliases)
+      Slots.insert(catalog::tables::slotHash(E->Id, Name),
+                   catalog::tables::AliasSlot | Alias++);
+  }
+  for (const Entry *E : Symbols.entries())
+    if (E->Parent && !E->Parent->Aliases.count(E->Name))
+      Slots.insert(catalog::tables::slotHash(E->Parent->Id, E->Name), E->Id);
+  return Slots;
+}
+
 size_t SymbolTables::print(llvm::raw_ostream &OS) {
   auto Number = [&](uint32_t N) { OS << N; };
   auto Wrap = [&](StringRef Class) {
@@ -281,6 +301,7 @@ size_t SymbolTables::print(llvm::raw_ostream &OS) {
              OS << '{' << unsigned(R.Kind) << ',' << R.Count << ',' << R.What
                 << '}';
            });
+  Bytes += memberSlots().print(OS, "uint32_t", "MemberSlots");
   Bytes += 4 * array(OS, "Type TypeArgs", Types.arguments(), Wrap("T"));
   OS << "static constexpr Symbol RootRows[] = {";
   for (const auto &[Name, Root] : Symbols.roots())
