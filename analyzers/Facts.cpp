@@ -42,4 +42,18 @@ llvm::StringRef toString(Confidence C) {
   return C == Confidence::Certain ? "certain" : "likely";
 }
 
+llvm::StringRef toString(Guard G) {
+  switch (G) {
+  case Guard::None:
+    return "none";
+  case Guard::Optional:
+    return "optional";
+  case Guard::Exclusive:
+    return "exclusive";
+  case Guard::Typing:
+    return "typing";
+  }
+  return "";
+}
+
 } // namespace amlift::analyzers

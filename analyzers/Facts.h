@@ -28,9 +28,19 @@ enum class Via : uint8_t {
 /// Heuristic uses are `Likely` and never feed an automatic edit.
 enum class Confidence : uint8_t { Certain, Likely };
 
+/// Why a program may do without an import of v1.
+enum class Guard : uint8_t {
+  None,
+  Optional,  ///< A failing import is handled; the program runs without it.
+  Exclusive, ///< Another branch of the same statement imports SDK v2.
+  Typing,    ///< Below TYPE_CHECKING: never imported by a running program.
+};
+
 llvm::StringRef toString(Role R);
 llvm::StringRef toString(Via V);
 llvm::StringRef toString(Confidence C);
+/// "none", "optional", "exclusive", "typing".
+llvm::StringRef toString(Guard G);
 
 /// One occurrence of a v1 symbol.
 struct Use {
@@ -43,6 +53,7 @@ struct Use {
   Role TheRole = Role::Reference;
   Via TheVia = Via::Import;
   Confidence TheConfidence = Confidence::Certain;
+  Guard TheGuard = Guard::None; ///< Imports only.
   /// Of a call whose arguments are all known: parameters it leaves to their
   /// default, for which v2 code has to write something out.
   std::vector<const catalog::ParameterMapping *> Absent;
@@ -78,7 +89,9 @@ struct Finding {
   std::optional<grammars::Location> Place; ///< Of FileSpan, in code points.
   std::string Message; ///< What is written and what it becomes, one sentence.
   std::string Advice;  ///< The one thing to watch or to do; may be empty.
-  std::string SymbolName;                    ///< Canonical; may be empty.
+  std::string SymbolName; ///< Canonical; may be empty.
+  /// Of the imports that bind its name, when it is the same for all of them.
+  Guard TheGuard = Guard::None;
   const catalog::Mapping *Mapping = nullptr; ///< Row that gave the verdict.
   std::vector<RelatedSpan> Related;
 };

@@ -192,6 +192,8 @@ struct ParameterMapping {
   /// What v2 code says where v1 code leaves the parameter to its default, for
   /// the defaults differ; else empty.
   llvm::StringRef WriteOut;
+  /// What the two versions do when it is not given; may be empty.
+  llvm::StringRef Absent;
   Verdict ParamVerdict;
   llvm::StringRef Note;
 };

@@ -72,12 +72,28 @@ static StringRef ruleOfUnmapped(StringRef Name) {
 
 static std::string quoted(StringRef Code) { return ("`" + Code + "`").str(); }
 
-/// What the symbol is and what it becomes, in one sentence. Spelling is how the
-/// code writes the last part of the name.
+/// How the code writes the use: the dotted names that end with it, on its line.
+/// What follows a call or a subscript is only the last name.
+static StringRef spellingOf(const Use &U, StringRef Text) {
+  auto IsPart = [](char C) {
+    return C == '.' || C == '_' || isAlnum(C) || (C & 0x80);
+  };
+  size_t Begin = U.TextSpan.Begin;
+  while (Begin && IsPart(Text[Begin - 1]))
+    --Begin;
+  if (Text[Begin] == '.')
+    Begin = U.TextSpan.Begin;
+  return Text.slice(Begin, U.TextSpan.End);
+}
+
+/// What is written and what it becomes, in one sentence. The symbol is added
+/// where the code does not spell it like that.
 static std::string messageFor(StringRef Name, StringRef Spelling,
                               const Mapping *Row) {
-  std::string Written = quoted(shortName(Name));
-  if (Spelling != Name.rsplit('.').second && Spelling != Name)
+  std::string Short = shortName(Name);
+  std::string Written = quoted(Short);
+  if (Spelling != Short && !Spelling.ends_with("." + Short) &&
+      !Name.ends_with(("." + Spelling).str()))
     Written = quoted(Spelling) + " (" + Written + ")";
   if (!Row)
     return Written + " belongs to SDK v1";
@@ -110,8 +126,20 @@ static std::string messageForAbsent(const catalog::ParameterMapping &P) {
   StringRef Target = P.Target.empty() ? P.Name : P.Target;
   if (Target.consume_back(")"))
     Target = Target.rsplit('(').second;
-  return quoted(P.Name) + " is not given: write " +
-         quoted((Target + "=" + P.WriteOut).str());
+  StringRef Why = P.Absent.empty() ? "v2 has another default" : P.Absent;
+  return (quoted(P.Name) + " is not given: " + Why + "; write " +
+          quoted((Target + "=" + P.WriteOut).str()))
+      .str();
+}
+
+/// The guard that all of the imports share.
+static Guard commonGuard(ArrayRef<const Use *> Imports) {
+  if (Imports.empty())
+    return Guard::None;
+  Guard First = Imports.front()->TheGuard;
+  return all_of(Imports, [&](const Use *U) { return U->TheGuard == First; })
+             ? First
+             : Guard::None;
 }
 
 static Finding fromGroup(const UseGroup &Group, const FileAnalysis &Analysis) {
@@ -123,12 +151,17 @@ static Finding fromGroup(const UseGroup &Group, const FileAnalysis &Analysis) {
   F.TheSeverity = F.Rule->TheSeverity;
   F.Document = Main.Document;
   F.TextSpan = Main.TextSpan;
-  F.Message = messageFor(Group.Symbol,
-                         Analysis.Documents[Main.Document].text(Main.TextSpan),
-                         F.Mapping);
+  F.Message = messageFor(
+      Group.Symbol, spellingOf(Main, Analysis.Documents[Main.Document].text()),
+      F.Mapping);
   if (F.Mapping)
     F.Advice = F.Mapping->Note.str();
   F.SymbolName = Group.Symbol;
+  F.TheGuard = commonGuard(Main.TheRole == Role::Import
+                               ? ArrayRef<const Use *>(&Main)
+                               : ArrayRef<const Use *>(Group.Imports));
+  if (F.TheGuard == Guard::Exclusive || F.TheGuard == Guard::Typing)
+    F.TheSeverity = catalog::Severity::Info;
   for (const Use *U : ArrayRef(Group.Uses).drop_front())
     F.Related.push_back({U->Document, U->TextSpan, RelatedSpan::OtherUse, ""});
   for (const Use *U : Group.Imports)

@@ -4,6 +4,7 @@
 //
 //===----------------------------------------------------------------------===//
 
+#include "analyzers/resolve/Guards.h"
 #include "analyzers/resolve/Interpreter.h"
 
 using namespace amlift::grammars;
@@ -24,8 +25,12 @@ static bool isAttribute(const Entity *E) {
 }
 
 void Interpreter::recordImport(Node Component, const Entity *E) {
-  if (countsAsUse(E))
-    recordUse(Component, E, Role::Import, Via::Import);
+  if (!countsAsUse(E))
+    return;
+  size_t Before = R.Uses.size();
+  recordUse(Component, E, Role::Import, Via::Import);
+  if (R.Uses.size() != Before)
+    R.Uses.back().TheGuard = guardOf(Component, R.Doc.text());
 }
 
 void Interpreter::execImport(Node N, FlowState &S) {

@@ -36,6 +36,7 @@ static void parameter(const ParameterMapping &P, json::OStream &J) {
     J.attribute("target", textOrNull(P.Target));
     J.attribute("conversion", textOrNull(P.Conversion));
     J.attribute("writeOut", textOrNull(P.WriteOut));
+    J.attribute("absent", textOrNull(P.Absent));
     J.attribute("verdict", toString(P.ParamVerdict));
     J.attribute("note", textOrNull(P.Note));
   });

@@ -63,7 +63,9 @@ static std::string toWatch(const ParameterMapping &P) {
     Text += (Text.empty() ? More : "; " + More).str();
   };
   if (!P.WriteOut.empty())
-    Add("where it is not given, write " + P.WriteOut);
+    Add("where it is not given" +
+        (P.Absent.empty() ? "" : ", " + P.Absent.str()) + ": write " +
+        P.WriteOut);
   if (!P.Note.empty())
     Add(P.Note);
   return Text;

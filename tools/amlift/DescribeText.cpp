@@ -84,7 +84,9 @@ static void parameter(const ParameterMapping &P, raw_ostream &OS) {
   if (StringRef Help = catalog::helpOf(P.Conversion); !Help.empty())
     OS.indent(Indent) << Help << '\n';
   if (!P.WriteOut.empty())
-    OS.indent(Indent) << "where it is not given, write " << P.WriteOut << '\n';
+    OS.indent(Indent) << "where it is not given"
+                      << (P.Absent.empty() ? "" : ", ") << P.Absent
+                      << ": write " << P.WriteOut << '\n';
   if (!P.Note.empty()) {
     OS.indent(Indent);
     wrap(P.Note, Indent, Indent, OS);

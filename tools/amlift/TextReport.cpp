@@ -145,6 +145,21 @@ static StringRef articleOf(const Finding &F) {
                                                   : F.Rule->Article;
 }
 
+static StringRef describe(analyzers::Guard G) {
+  using analyzers::Guard;
+  switch (G) {
+  case Guard::None:
+    return "";
+  case Guard::Optional:
+    return "guarded: the program handles a failing import and runs without it";
+  case Guard::Exclusive:
+    return "guarded: another branch imports SDK v2";
+  case Guard::Typing:
+    return "guarded: imported for type checking only";
+  }
+  llvm_unreachable("not a guard");
+}
+
 void TextPrinter::printNotes(const FileReport &File, const Finding &F) {
   if (F.AboutInput)
     return;
@@ -187,6 +202,8 @@ void TextPrinter::printNotes(const FileReport &File, const Finding &F) {
     note("keywords: " + join(Keywords, ", "));
   if (!Imports.empty())
     note("imported at " + enumeration(Imports));
+  if (StringRef Guard = describe(F.TheGuard); !Guard.empty())
+    note(Guard);
   if (!Places.empty())
     note("also at " + enumeration(Places));
   if (StringRef Article = articleOf(F); !Article.empty())

@@ -69,6 +69,8 @@ static void checkParameters(const MappingRow &M, const Entry *Source,
     if (Source && !M.Historical && !takes(*Source, P.Name))
       Diags.error(M.Where, M.Symbol + " has no parameter " + P.Name);
     checkTarget(M, P, Target, Symbols, Diags);
+    if (!P.Absent.empty() && P.WriteOut.empty())
+      Diags.error(M.Where, "\"absent\" of " + P.Name + " needs \"writeOut\"");
     if (!P.Conversion.empty() &&
         llvm::none_of(catalog::Conversions,
                       [&](const auto &C) { return C.Name == P.Conversion; }))
@@ -177,8 +179,9 @@ static void emitMappings(const Input &In, const Tree &Symbols,
       OS << "static constexpr ParameterMapping " << List << "[] = {\n";
       for (const ParameterMappingRow *P : Parameters)
         OS << "{" << quoted(P->Name) << "," << quoted(P->Target) << ","
-           << quoted(P->Conversion) << "," << quoted(P->WriteOut) << ",Verdict("
-           << unsigned(P->Verdict) << ")," << quoted(P->Note) << "},\n";
+           << quoted(P->Conversion) << "," << quoted(P->WriteOut) << ","
+           << quoted(P->Absent) << ",Verdict(" << unsigned(P->Verdict) << "),"
+           << quoted(P->Note) << "},\n";
       OS << "};\n";
     }
     RowStream << "{S(" << (Source ? Source->Id : 0) << ")," << quoted(M.Symbol)

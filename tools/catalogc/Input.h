@@ -47,7 +47,7 @@ struct NamespaceRow {
 };
 
 struct ParameterMappingRow {
-  std::string Name, Target, Conversion, WriteOut, Note;
+  std::string Name, Target, Conversion, WriteOut, Absent, Note;
   catalog::Verdict Verdict = catalog::Verdict::Safe;
 };
 

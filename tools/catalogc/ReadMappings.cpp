@@ -40,6 +40,7 @@ readParameters(const llvm::json::Object &Object, Place Where,
       Row.Target = F.string("target");
       Row.Conversion = F.string("conversion");
       Row.WriteOut = F.string("writeOut");
+      Row.Absent = F.string("absent");
       Row.Note = F.string("note");
       Row.Verdict =
           catalog::Verdict(F.choice("verdict", Verdicts, Fields::Optional));

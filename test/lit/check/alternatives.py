@@ -11,6 +11,6 @@ else:
     service = AksWebservice(ws, "x")
 service.scoring_uri
 
-# CHECK:      alternatives.py:12:9: warning: `[[FIRST:A[a-z]+]]Webservice.scoring_uri`
+# CHECK:      alternatives.py:12:9: warning: `service.scoring_uri` (`[[FIRST:A[a-z]+]]Webservice.scoring_uri`)
 # CHECK:      note: may also be `A{{[a-z]+}}Webservice.scoring_uri`
 # CHECK-NOT:  alternatives.py:12:9:

@@ -32,10 +32,10 @@ R.get_context()
 # CHECK:      grouping.py:18:19: warning: `Workspace` becomes
 # CHECK:      note: imported at 10:5
 # CHECK-NOT:  grouping.py:{{[0-9]+}}
-# CHECK:      grouping.py:19:11: warning: `Workspace.get_details` becomes
+# CHECK:      grouping.py:19:11: warning: `first.get_details` (`Workspace.get_details`) becomes
 # CHECK:      note: also at 20:12
 # CHECK-NOT:  grouping.py:{{[0-9]+}}
-# CHECK:      grouping.py:23:3: warning: `Run.get_context` becomes
+# CHECK:      grouping.py:23:3: warning: `R.get_context` (`Run.get_context`) becomes
 # CHECK:      note: imported at 9:5
 # CHECK-NOT:  grouping.py:{{[0-9]+}}
 # CHECK:      5 findings in 1 file
@@ -51,7 +51,7 @@ R.get_context()
 # EACH:      grouping.py:14:32: warning: `Workspace.from_config`
 # EACH:      grouping.py:15:20: warning: `Workspace.from_config`
 # EACH:      grouping.py:18:19: warning: `Workspace`
-# EACH:      grouping.py:19:11: warning: `Workspace.get_details`
-# EACH:      grouping.py:20:12: warning: `Workspace.get_details`
-# EACH:      grouping.py:23:3: warning: `Run.get_context`
+# EACH:      grouping.py:19:11: warning: `first.get_details` (`Workspace.get_details`)
+# EACH:      grouping.py:20:12: warning: `second.get_details` (`Workspace.get_details`)
+# EACH:      grouping.py:23:3: warning: `R.get_context` (`Run.get_context`)
 # EACH-NOT:  warning:
