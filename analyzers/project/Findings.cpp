@@ -86,11 +86,23 @@ static StringRef spellingOf(const Use &U, StringRef Text) {
   return Text.slice(Begin, U.TextSpan.End);
 }
 
+/// Text as code, unless it is prose around code: words outside of brackets.
+static std::string codeOrProse(StringRef Text) {
+  int Depth = 0;
+  for (char C : Text) {
+    Depth += StringRef("([{").contains(C);
+    Depth -= StringRef(")]}").contains(C);
+    if (C == ' ' && Depth == 0)
+      return Text.str();
+  }
+  return quoted(Text);
+}
+
 /// What is written and what it becomes, in one sentence. The symbol is added
 /// where the code does not spell it like that.
 static std::string messageFor(StringRef Name, StringRef Spelling,
                               const Mapping *Row) {
-  std::string Short = shortName(Name);
+  std::string Short = readableName(Name);
   std::string Written = quoted(Short);
   if (Spelling != Short && !Spelling.ends_with("." + Short) &&
       !Name.ends_with(("." + Spelling).str()))
@@ -100,11 +112,37 @@ static std::string messageFor(StringRef Name, StringRef Spelling,
   if (Row->TheVerdict == Verdict::None)
     return Written + " has no counterpart in v2";
   if (Row->Sdk.empty())
-    return Written + " has to be migrated by hand";
+    return Written + (Row->TheVerdict == Verdict::Manual
+                          ? " has to be migrated by hand"
+                          : " is not needed in v2");
   if (Row->SourceName == Name)
-    return Written + " becomes " + quoted(Row->Sdk);
+    return Written + " becomes " + codeOrProse(Row->Sdk);
   return Written + " belongs to " + quoted(shortName(Row->SourceName)) +
-         ", which becomes " + quoted(Row->Sdk);
+         ", which becomes " + codeOrProse(Row->Sdk);
+}
+
+/// What becomes of a parameter; empty when it keeps its name.
+static std::string messageFor(const catalog::ParameterMapping &P) {
+  std::string Result = quoted(P.Name);
+  if (!P.Target.empty()) {
+    Result = P.Target == P.Name ? "" : Result + " becomes " + quoted(P.Target);
+    if (P.Conversion.contains("-to-"))
+      Result = (Result.empty() ? quoted(P.Name) : Result) + " (" +
+               join(split(P.Conversion, '-'), " ") + ")";
+  } else if (!P.Note.empty()) {
+    return (Result + ": " + P.Note.rtrim('.')).str();
+  } else if (P.ParamVerdict == Verdict::None) {
+    Result += " has no counterpart";
+  } else if (P.ParamVerdict == Verdict::Manual) {
+    Result += " by hand";
+  } else {
+    Result += P.Conversion.empty() ? " can go" : " is part of it";
+  }
+  if (P.ParamVerdict != Verdict::Safe && !P.Note.empty())
+    Result =
+        ((Result.empty() ? quoted(P.Name) : Result) + ": " + P.Note.rtrim('.'))
+            .str();
+  return Result;
 }
 
 /// What a keyword argument of a call becomes; empty when it keeps its name or
@@ -115,10 +153,7 @@ static std::string messageForKeyword(const Use &Keyword, const Mapping *Row) {
   if (Row)
     for (const catalog::ParameterMapping &P : Row->Parameters)
       if (P.Name == Name)
-        return P.Target.empty() ? quoted(Name) + " has no counterpart"
-               : P.Target == Name
-                   ? ""
-                   : quoted(Name) + " becomes " + quoted(P.Target);
+        return messageFor(P);
   return "";
 }
 
@@ -173,11 +208,14 @@ static Finding fromGroup(const UseGroup &Group, const FileAnalysis &Analysis) {
     for (const catalog::ParameterMapping *P : U->Absent)
       F.Related.push_back({U->Document, U->TextSpan, RelatedSpan::Absent,
                            messageForAbsent(*P)});
+  // A private class behind a public one is nothing to choose between.
   StringSet<> Seen;
+  Seen.insert(readableName(Group.Symbol));
   for (const Use *U : Group.Others)
-    if (Seen.insert(U->Name).second)
-      F.Related.push_back({U->Document, U->TextSpan, RelatedSpan::Alternative,
-                           quoted(shortName(U->Name))});
+    if (std::string Name = readableName(U->Name);
+        !StringRef(Name).starts_with("_") && Seen.insert(Name).second)
+      F.Related.push_back(
+          {U->Document, U->TextSpan, RelatedSpan::Alternative, quoted(Name)});
   sort(F.Related, [](const RelatedSpan &A, const RelatedSpan &B) {
     return std::tie(A.Document, A.TextSpan, A.TheKind, A.Message) <
            std::tie(B.Document, B.TextSpan, B.TheKind, B.Message);

@@ -58,6 +58,29 @@ std::string shortName(StringRef CanonicalName) {
   return Result;
 }
 
+/// The nearest public base of a private class that has the member; none when
+/// there is none.
+static catalog::Symbol publicOwner(catalog::Symbol Class, StringRef Member) {
+  for (catalog::Symbol Base : Class.bases()) {
+    if (!Base.name().starts_with("_") && Base.lookup(Member))
+      return Base;
+    if (catalog::Symbol Further = publicOwner(Base, Member))
+      return Further;
+  }
+  return catalog::Symbol();
+}
+
+std::string readableName(StringRef CanonicalName) {
+  using catalog::SymbolKind;
+  catalog::Symbol S = catalog::find(CanonicalName);
+  catalog::Symbol Class = S ? S.parent() : S;
+  if (Class && Class.kind() == SymbolKind::Class &&
+      Class.name().starts_with("_"))
+    if (catalog::Symbol Owner = publicOwner(Class, S.name()))
+      return (Owner.name() + "." + S.name()).str();
+  return shortName(CanonicalName);
+}
+
 std::string publicModule(StringRef Symbol) {
   constexpr size_t MostParts = 3;
   SmallVector<StringRef, 8> Parts;

@@ -23,6 +23,10 @@ std::string displayPath(llvm::StringRef Path);
 /// the whole dotted name for a module.
 std::string shortName(llvm::StringRef CanonicalName);
 
+/// Like shortName(), but a member of a private class is called after the public
+/// class that it comes from: "Run.complete" for _SubmittedRun.complete.
+std::string readableName(llvm::StringRef CanonicalName);
+
 /// The module that people know a symbol by: "azureml.core.compute" for
 /// azureml.core.compute.amlcompute.AmlCompute.
 std::string publicModule(llvm::StringRef CanonicalName);

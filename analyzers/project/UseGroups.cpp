@@ -4,6 +4,7 @@
 //
 //===----------------------------------------------------------------------===//
 #include "analyzers/project/UseGroups.h"
+#include "analyzers/project/Naming.h"
 #include "llvm/ADT/DenseMap.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/StringMap.h"
@@ -120,8 +121,9 @@ const Use *Grouper::speakerOf(ArrayRef<Use> Alternatives) const {
     StringRef Symbol = subject(U);
     const catalog::Mapping *Row = catalog::mappingFor(Symbol);
     bool Own = Row && Row->SourceName == Symbol;
-    return std::make_tuple(!isReported(U), !Own, Symbol.contains("._"),
-                           -int(weight(Row)), Symbol);
+    bool Private = StringRef(readableName(Symbol)).starts_with("_");
+    return std::make_tuple(!isReported(U), !Own, Private, -int(weight(Row)),
+                           Symbol);
   };
   return &*std::min_element(
       Alternatives.begin(), Alternatives.end(),

@@ -170,7 +170,8 @@ void TextPrinter::printNotes(const FileReport &File, const Finding &F) {
   uint32_t Cell = File.File.Documents[F.Document]
                       .locate(F.TextSpan.Begin, ColumnUnit::CodePoint)
                       .Cell;
-  SetVector<StringRef> Keywords, Others, Absent;
+  SetVector<StringRef> Keywords, Absent;
+  std::vector<std::string> Others;
   std::vector<std::string> Places, Imports;
   for (const RelatedSpan &R : F.Related) {
     Location At = File.File.Documents[R.Document].locate(R.TextSpan.Begin,
@@ -187,7 +188,7 @@ void TextPrinter::printNotes(const FileReport &File, const Finding &F) {
         Keywords.insert(R.Message);
       break;
     case RelatedSpan::Alternative:
-      Others.insert(R.Message);
+      Others.push_back(R.Message);
       break;
     case RelatedSpan::Absent:
       Absent.insert(R.Message);
@@ -195,11 +196,11 @@ void TextPrinter::printNotes(const FileReport &File, const Finding &F) {
     }
   }
   if (!Others.empty())
-    note("may also be " + join(Others, ", "));
+    note("may also be " + enumeration(Others));
   for (StringRef Message : Absent)
     note(Message);
   if (!Keywords.empty())
-    note("keywords: " + join(Keywords, ", "));
+    note("keywords: " + join(Keywords, "; "));
   if (!Imports.empty())
     note("imported at " + enumeration(Imports));
   if (StringRef Guard = describe(F.TheGuard); !Guard.empty())
