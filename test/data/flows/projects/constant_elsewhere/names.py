@@ -1,0 +1,3 @@
+"""A constant that is the key of a dictionary stands in another module."""
+
+GPU = "gpu"

@@ -1,0 +1,5 @@
+"""Gets the outer fixture."""
+
+
+def test_name(store):
+    assert store.name  #: AbstractDatastore.name

@@ -1,0 +1,6 @@
+"""A script finds modules relative to its own file."""
+from azureml.core import Workspace
+
+
+def connect():
+    return Workspace.from_config()  #: Workspace, Workspace.from_config

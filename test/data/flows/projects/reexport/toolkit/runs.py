@@ -1,0 +1,5 @@
+"""Gives the latest run."""
+
+
+def latest(experiment):
+    return next(experiment.get_runs())  #: Experiment.get_runs

@@ -1,0 +1,2 @@
+"""The package below it."""
+from .connection import connect

@@ -1,0 +1,4 @@
+"""Imports the util of its own folder."""
+from util import connect
+
+print(connect().name)  #: Workspace.name

@@ -1,0 +1,5 @@
+"""Makes a file."""
+
+
+def connect():
+    return open("x")

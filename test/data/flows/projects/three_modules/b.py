@@ -1,0 +1,6 @@
+"""Passes on what it gets."""
+import c
+
+
+def middle(thing):
+    c.last(thing, 3)

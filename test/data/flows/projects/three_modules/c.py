@@ -1,0 +1,5 @@
+"""Uses it at last."""
+
+
+def last(run, count):
+    run.log("count", count.real)  #: Run.log
