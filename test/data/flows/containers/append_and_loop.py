@@ -7,4 +7,4 @@ for rate in (0.1, 0.2):
     config = ScriptRunConfig(".", script="train.py", arguments=["--lr", rate])  #: ScriptRunConfig
     runs.append(experiment.submit(config))  #: Experiment.submit
 for run in runs:
-    print(run.get_metrics())  #: Run.get_metrics
+    print(run.get_portal_url())  #: HasRunPortal.get_portal_url

@@ -2,7 +2,7 @@
 from azureml.core import Model
 
 print(Model.list)  #: Model, Model.list
-del Model
+del Model  #: (Model)
 
 
 class Model:
