@@ -6,6 +6,7 @@
 #include "catalog/Conversions.h"
 #include "catalog/Tables.h"
 #include "tools/catalogc/Emit.h"
+#include "tools/catalogc/Keywords.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/StringExtras.h"
 #include "llvm/Support/Regex.h"
@@ -14,25 +15,6 @@ using namespace amlift;
 using namespace amlift::catalogc;
 using catalog::SymbolKind;
 using llvm::StringRef;
-
-/// The row that holds the parameters of a callable or, for a class, of its
-/// __init__; null when there is none.
-static const SymbolRow *signature(const Entry &E) {
-  if (E.Kind == SymbolKind::Class) {
-    const Entry *Init = Tree::lookup(E, "__init__");
-    return Init ? Init->Row : nullptr;
-  }
-  return E.Row;
-}
-
-/// True when the callable takes that name, by itself or through **kwargs.
-static bool takes(const Entry &E, StringRef Name) {
-  const SymbolRow *Row = signature(E);
-  return Row && llvm::any_of(Row->Parameters, [&](StringRef Text) {
-           ParameterText P = splitParameter(Text);
-           return P.Name == Name || P.Stars == "**";
-         });
-}
 
 static size_t position(const Entry &E, StringRef Name) {
   const SymbolRow *Row = signature(E);
@@ -45,30 +27,47 @@ static size_t position(const Entry &E, StringRef Name) {
          Row->Parameters.begin();
 }
 
+static std::string hasNo(const Entry &E, StringRef Path, StringRef Parameter) {
+  return (Path + " has no parameter " + Parameter +
+          (Keywords::swallows(E)
+               ? "; if its **kwargs read it, say where in kwargs.json"
+               : ""))
+      .str();
+}
+
 /// A target is a parameter of the row's v2 symbol, or one of another symbol:
 /// `azure.ai.ml.entities.CustomerManagedKey(key_vault)`.
 static void checkTarget(const MappingRow &M, const ParameterMappingRow &P,
                         const Entry *Target, const Tree &Symbols,
-                        Diagnostics &Diags) {
+                        const Keywords &Keys, Diagnostics &Diags) {
   auto [Path, Parameter] = StringRef(P.Target).split('(');
   if (Parameter.consume_back(")")) {
-    const Entry *Other = Symbols.find(Path);
-    if (!Other)
+    Target = Symbols.find(Path);
+    if (!Target)
       Diags.error(M.Where, Path + " is no symbol of the v2 packages");
-    else if (!takes(*Other, Parameter))
-      Diags.error(M.Where, Path + " has no parameter " + Parameter);
-  } else if (Target && !P.Target.empty() && !takes(*Target, P.Target)) {
-    Diags.error(M.Where, M.SdkSymbol + " has no parameter " + P.Target);
+  } else {
+    Path = M.SdkSymbol;
+    Parameter = P.Target;
   }
+  if (Target && !Parameter.empty() &&
+      Keys.take(*Target, Parameter) != Taken::Yes)
+    Diags.error(M.Where, hasNo(*Target, Path, Parameter));
 }
 
 static void checkParameters(const MappingRow &M, const Entry *Source,
                             const Entry *Target, const Tree &Symbols,
-                            Diagnostics &Diags) {
+                            const Keywords &Keys, Diagnostics &Diags) {
   for (const ParameterMappingRow &P : M.Parameters) {
-    if (Source && !M.Historical && !takes(*Source, P.Name))
-      Diags.error(M.Where, M.Symbol + " has no parameter " + P.Name);
-    checkTarget(M, P, Target, Symbols, Diags);
+    Taken Known =
+        Source && !M.Historical ? Keys.take(*Source, P.Name) : Taken::Yes;
+    if (Known == Taken::No)
+      Diags.error(M.Where, hasNo(*Source, M.Symbol, P.Name));
+    // The program worked with another value all the time.
+    if (Known == Taken::Ignored && !P.Target.empty() &&
+        P.Verdict == catalog::Verdict::Safe)
+      Diags.error(M.Where, M.Symbol + " ignores " + P.Name +
+                               ": it is not safe to pass it on");
+    checkTarget(M, P, Target, Symbols, Keys, Diags);
     if (!P.Absent.empty() && P.WriteOut.empty())
       Diags.error(M.Where, "\"absent\" of " + P.Name + " needs \"writeOut\"");
     if (!P.Conversion.empty() &&
@@ -89,7 +88,8 @@ static void checkArticle(StringRef Url, const Place &Where, const Input &In,
 
 /// The mapped symbol, or null for names the extracted packages do not hold.
 static const Entry *checkMapping(const MappingRow &M, const Input &In,
-                                 const Tree &Symbols, Diagnostics &Diags) {
+                                 const Tree &Symbols, const Keywords &Keys,
+                                 Diagnostics &Diags) {
   const Entry *Source = Symbols.canonical(M.Symbol);
   if (!Source && !M.Historical) {
     const Entry *Known = Symbols.find(M.Symbol);
@@ -108,7 +108,7 @@ static const Entry *checkMapping(const MappingRow &M, const Input &In,
       Diags.error(M.Where, "\"sdkSymbol\" " + M.SdkSymbol +
                                " is no symbol of the v2 packages");
   }
-  checkParameters(M, Source, Target, Symbols, Diags);
+  checkParameters(M, Source, Target, Symbols, Keys, Diags);
   if (!llvm::any_of(In.Rules, [&](const RuleRow &R) { return R.Id == M.Rule; }))
     Diags.error(M.Where,
                 M.Rule.empty() ? "\"rule\" is missing" : "no rule " + M.Rule);
@@ -155,6 +155,7 @@ static void emitArray(llvm::raw_ostream &OS, StringRef Class, StringRef Name,
 
 static void emitMappings(const Input &In, const Tree &Symbols,
                          llvm::raw_ostream &OS, Diagnostics &Diags) {
+  Keywords Keys(In, Symbols, Diags);
   const MappingRow *Last = nullptr;
   std::string Rows;
   llvm::raw_string_ostream RowStream(Rows);
@@ -164,7 +165,7 @@ static void emitMappings(const Input &In, const Tree &Symbols,
       Diags.error(M.Where,
                   M.Symbol + " has another row in " + Last->Where.File);
     Last = &M;
-    const Entry *Source = checkMapping(M, In, Symbols, Diags);
+    const Entry *Source = checkMapping(M, In, Symbols, Keys, Diags);
     std::vector<const ParameterMappingRow *> Parameters;
     for (const ParameterMappingRow &P : M.Parameters)
       Parameters.push_back(&P);

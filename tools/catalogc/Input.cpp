@@ -43,6 +43,7 @@ Input amlift::catalogc::readInput(StringRef CatalogFolder, Diagnostics &Diags) {
     read(Path, readMappings, Result, Diags);
   std::string Folder = CatalogFolder.str();
   read(Folder + "/corrections.json", readCorrections, Result, Diags);
+  read(Folder + "/kwargs.json", readKeywords, Result, Diags);
   read(Folder + "/namespaces.json", readNamespaces, Result, Diags);
   read(Folder + "/rules.json", readRules, Result, Diags);
   read(Folder + "/articles.json", readArticles, Result, Diags);

@@ -40,6 +40,13 @@ struct CorrectionRow {
   Place Where;
 };
 
+/// A keyword that a callable reads from its **kwargs.
+struct KeywordRow {
+  std::string Symbol, Keyword;
+  bool Ignored = false; ///< Swallowed, and nobody looks at it.
+  Place Where;
+};
+
 struct NamespaceRow {
   std::string Path; ///< Without the "*" of a wildcard.
   catalog::Generation What = catalog::Generation::Unknown;
@@ -72,6 +79,7 @@ struct Input {
   std::vector<std::string> Packages; ///< "azureml-core 1.61.0.post4".
   std::vector<ModuleRow> Modules;
   std::vector<CorrectionRow> Corrections;
+  std::vector<KeywordRow> Keywords;
   std::vector<NamespaceRow> Namespaces;
   std::vector<MappingRow> Mappings;
   std::vector<RuleRow> Rules;
@@ -85,6 +93,7 @@ Input readInput(llvm::StringRef CatalogFolder, Diagnostics &Diags);
 // The parts, one per kind of file.
 void readSurface(const JsonFile &File, Input &Into, Diagnostics &Diags);
 void readCorrections(const JsonFile &File, Input &Into, Diagnostics &Diags);
+void readKeywords(const JsonFile &File, Input &Into, Diagnostics &Diags);
 void readNamespaces(const JsonFile &File, Input &Into, Diagnostics &Diags);
 void readMappings(const JsonFile &File, Input &Into, Diagnostics &Diags);
 void readRules(const JsonFile &File, Input &Into, Diagnostics &Diags);

@@ -92,6 +92,31 @@ void catalogc::readCorrections(const JsonFile &File, Input &Into,
   }
 }
 
+void catalogc::readKeywords(const JsonFile &File, Input &Into,
+                            Diagnostics &Diags) {
+  Fields F(File.root(), {File.path(), 1}, Diags);
+  F.string("$schema");
+  const llvm::json::Object *Rows = F.object("kwargs", Fields::Required);
+  F.finish();
+  if (!Rows)
+    return;
+  for (auto [Name, Row] : File.rows(*Rows, Diags)) {
+    Place Where = File.place(Name);
+    auto [Symbol, Keyword] = Name.split('(');
+    if (!Keyword.consume_back(")") || Keyword.empty()) {
+      Diags.error(Where, "\"" + Name + "\" must be \"symbol(keyword)\"");
+      continue;
+    }
+    Fields R(*Row, Where, Diags);
+    // For people, and for the test that looks into the packages.
+    R.string("file", Fields::Required);
+    R.string("code", Fields::Required);
+    Into.Keywords.push_back(
+        {Symbol.str(), Keyword.str(), R.boolean("ignored"), Where});
+    R.finish();
+  }
+}
+
 void catalogc::readNamespaces(const JsonFile &File, Input &Into,
                               Diagnostics &Diags) {
   static const StringRef Generations[] = {"unknown", "v1", "v2", "shared",

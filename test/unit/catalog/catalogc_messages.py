@@ -22,6 +22,7 @@ SURFACE = {
                 "params": ["name: str", "version=None"],
                 "type": "dict[str, azureml.core.Run] | None",
             },
+            "Run.log": {"kind": "classmethod", "params": ["name", "**kwargs"]},
         },
         "azureml.data": {"Job": {"alias": "azureml.core.Run"}},
     },
@@ -44,6 +45,16 @@ RULES = {
 }
 ARTICLES = {"articles": ["how-to"]}
 NAMESPACES = {"namespaces": {"azureml.core": {"generation": "v1"}}}
+KWARGS = {
+    "kwargs": {
+        "azureml.core.Run.log(step)": {"file": "run.py", "code": 'kwargs["step"]'},
+        "azureml.core.Run.log(unit)": {
+            "file": "run.py",
+            "code": "**kwargs",
+            "ignored": True,
+        },
+    }
+}
 CORRECTIONS = {
     "corrections": {"azureml.core.Run.get": {"type": "self", "evidence": "e"}}
 }
@@ -67,6 +78,7 @@ class Messages(unittest.TestCase):
         self.write("articles.json", lines(ARTICLES))
         self.write("namespaces.json", lines(NAMESPACES))
         self.write("corrections.json", lines(CORRECTIONS))
+        self.write("kwargs.json", lines(KWARGS))
 
     def write(self, name, text):
         (self.folder / name).write_text(text)
@@ -99,7 +111,7 @@ class Messages(unittest.TestCase):
     def test_a_sound_catalogue_is_written(self):
         result = self.run_catalogc(f"--output={self.folder}/out.cpp", "--sizes")
         self.assertEqual((result.returncode, result.stderr), (0, ""))
-        self.assertIn("6 symbols", result.stdout)
+        self.assertIn("7 symbols", result.stdout)
         self.assertIn("1 mappings, 1 rules", result.stdout)
         self.assertIn("azureml", (self.folder / "out.cpp").read_text())
 
@@ -222,6 +234,66 @@ class Messages(unittest.TestCase):
             self.write("mappings/run.json", lines(MAPPINGS))
             self.replace("mappings/run.json", '"target": "version"', f'"target": "{target}"')
             self.expect("mappings/run.json", "azureml.core.Run.get", message)
+
+    def map_log(self, parameters):
+        """A row for the method that has **kwargs."""
+        row = {
+            "verdict": "safe",
+            "sdkSymbol": "azureml.core.Run.log",
+            "parameters": parameters,
+        }
+        rows = MAPPINGS | {"mappings": {"azureml.core.Run.log": row}}
+        self.write("mappings/run.json", lines(rows))
+
+    def test_keywords_that_kwargs_read(self):
+        self.map_log({"step": "step", "kwargs": "kwargs", "unit": None})
+        self.assertEqual(self.run_catalogc().stderr, "")
+
+    def test_keyword_that_only_kwargs_take(self):
+        for parameters, name in (
+            ({"name": "stp"}, "stp"),
+            ({"name": "azureml.core.Run.log(stp)"}, "stp"),
+            ({"stp": "step"}, "stp"),
+            ({"name": "unit"}, "unit"),
+        ):
+            self.map_log(parameters)
+            self.expect(
+                "mappings/run.json",
+                "azureml.core.Run.log",
+                f"azureml.core.Run.log has no parameter {name}; if its **kwargs read "
+                "it, say where in kwargs.json",
+            )
+
+    def test_ignored_keyword_is_passed_on(self):
+        self.map_log({"unit": "name"})
+        self.expect(
+            "mappings/run.json",
+            "azureml.core.Run.log",
+            "azureml.core.Run.log ignores unit: it is not safe to pass it on",
+        )
+        self.map_log({"unit": {"target": "name", "verdict": "unsafe"}})
+        self.assertEqual(self.run_catalogc().stderr, "")
+
+    def test_rows_of_kwargs(self):
+        evidence = {"file": "run.py", "code": "kwargs"}
+        for key, text in (
+            ("azureml.core.Run.put(x)", "azureml.core.Run.put is no callable"),
+            ("azureml.core.Run.get(x)", "azureml.core.Run.get has no **kwargs"),
+            (
+                "azureml.core.Run.log(name)",
+                "azureml.core.Run.log has a parameter name: it needs no row",
+            ),
+            (
+                "azureml.core.Run.log",
+                '"azureml.core.Run.log" must be "symbol(keyword)"',
+            ),
+        ):
+            self.write("kwargs.json", lines({"kwargs": {key: evidence}}))
+            self.expect("kwargs.json", key, text)
+        del evidence["code"]
+        key = "azureml.core.Run.log(step)"
+        self.write("kwargs.json", lines({"kwargs": {key: evidence}}))
+        self.expect("kwargs.json", key, '"code" is missing')
 
     def test_unknown_conversion(self):
         self.replace(

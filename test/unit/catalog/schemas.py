@@ -15,6 +15,7 @@ FILES = {
     "mappings": ["mappings/*.json"],
     "rules": ["rules.json"],
     "articles": ["articles.json"],
+    "kwargs": ["kwargs.json"],
     "namespaces": ["namespaces.json"],
     "corrections": ["corrections.json"],
 }
