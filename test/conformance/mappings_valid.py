@@ -21,14 +21,21 @@ import subprocess
 import sys
 
 import v1_source
-from value_kinds import constant, contradiction, converted, kinds_of
+from value_kinds import (
+    constant,
+    contradiction,
+    converted,
+    kinds_of,
+    unit_contradiction,
+    unit_of,
+)
 
 HERE = pathlib.Path(__file__).resolve().parent
 ROOT = HERE.parents[1]
 EXTRACT = ROOT / "tools" / "extract"
 sys.path.insert(0, str(EXTRACT))
 
-from surface.wheels import read_packages  # noqa: E402
+from surface.wheels import read_packages, within  # noqa: E402
 
 SKIPPED = 77
 CACHE = pathlib.Path.home() / ".cache" / "amlift"
@@ -54,11 +61,21 @@ def v2_python(wheels, packages):
         return python
     subprocess.run([sys.executable, "-m", "venv", "--clear", home], check=True)
     done = subprocess.run(
-        [python, "-m", "pip", "install", "--quiet", "--disable-pip-version-check",
-         "--no-deps", "-r", imports, *pins],
+        [
+            python,
+            "-m",
+            "pip",
+            "install",
+            "--quiet",
+            "--disable-pip-version-check",
+            "--no-deps",
+            "-r",
+            imports,
+            *pins,
+        ],
         capture_output=True,
         text=True,
-    )  # fmt: skip
+    )
     if done.returncode:
         print(done.stderr[-1000:])
         return None
@@ -79,6 +96,7 @@ class Parameter:
         self.callable = path if keyword else row.get("sdkSymbol", "") if path else ""
         self.keyword = keyword or path
         self.conversion = value.get("conversion", "")
+        self.note = value.get("note", "")
         self.write_out = value.get("writeOut")
         self.verdict = value.get("verdict", "safe")
 
@@ -96,6 +114,7 @@ def read_rows():
 class Checker:
     def __init__(self, wheels, packages, python):
         self.rows = list(read_rows())
+        self.left_out = [prefix for p in packages for prefix in p.without]
         self.kwargs = json.loads((ROOT / "catalog/kwargs.json").read_text())["kwargs"]
         self.v1 = v1_source.Source(
             [p.wheel(wheels) for p in packages if p.family == "v1"]
@@ -145,52 +164,84 @@ class Checker:
             or f"{symbol}({name})" in self.kwargs
         )
 
+    def is_left_out(self, symbol):
+        """Whether packages.txt leaves the module out of the catalogue."""
+        return any(within(symbol, prefix) for prefix in self.left_out)
+
     # -- the checks -------------------------------------------------------
     def check_row(self, file, symbol, row, parameters):
         where = f"{file}: {symbol}"
         if "sdkSymbol" in row:
-            self.expect("v2 symbols exist", self.v2[row["sdkSymbol"]] is not None,
-                        where, f"no {row['sdkSymbol']} in the v2 packages")  # fmt: skip
+            self.expect(
+                "v2 symbols exist",
+                self.v2[row["sdkSymbol"]] is not None,
+                where,
+                f"no {row['sdkSymbol']} in the v2 packages",
+            )
         historical = row.get("historical", False)
         found = self.v1.find(symbol)
         self.expect(
             "historical symbols are gone" if historical else "v1 symbols exist",
-            bool(found) is not historical, where,
+            bool(found) is not historical or self.is_left_out(symbol),
+            where,
             "is no symbol of the v1 packages" if not historical else "still exists",
-        )  # fmt: skip
+        )
         signature = self.v1.signature(symbol) if found else None
         for p in parameters:
             place = f"{where}({p.name})"
             if found:
-                self.expect("v1 parameters exist",
-                            self.v1_takes(symbol, signature, p.name), place,
-                            "the v1 packages have no such parameter")  # fmt: skip
+                self.expect(
+                    "v1 parameters exist",
+                    self.v1_takes(symbol, signature, p.name),
+                    place,
+                    "the v1 packages have no such parameter",
+                )
             self.check_parameter(place, p, signature)
 
     def check_parameter(self, place, p, signature):
         taken = None
         if p.callable:
             taken = self.v2_parameter(p)
-            self.expect("v2 keywords exist", taken is not None, place,
-                        f"{p.callable} takes no {p.keyword}")  # fmt: skip
+            self.expect(
+                "v2 keywords exist",
+                taken is not None,
+                place,
+                f"{p.callable} takes no {p.keyword}",
+            )
         known = signature and p.name in signature.defaults
         if known and taken:
             self.check_kinds(place, p, signature, taken)
         if p.write_out is not None:
             self.check_write_out(place, p, signature if known else None, taken or {})
+        elif known and taken and p.verdict in ("safe", "unsafe"):
+            self.check_defaults(place, p, signature, taken)
 
     def check_kinds(self, place, p, signature, taken):
         v1 = kinds_of(signature.type_text(p.name))
         v2 = set(taken["kinds"])
+        doc = self.v2[p.callable]["doc"]
         if v2 == {"?"}:
-            doc = self.v2[p.callable].get("doc", "")
             said = re.search(rf":(?:param)?type {p.keyword}:([^\n]*)", doc)
             v2 = kinds_of(said[1]) if said else v2
-        if "?" in v1 | v2 or p.verdict in ("manual", "none"):
-            return  # A person looks at the value anyway.
-        why = contradiction(p.conversion, v1, v2)
-        name = f"conversions fit ({p.conversion or 'none'})"
-        self.expect(name, not why, place, why)
+        # Where a person decides, the row need not say how.
+        if p.conversion or p.verdict in ("safe", "unsafe"):
+            if "?" in v1 | v2:
+                self.counts["conversions unchecked: a type is not stated"] += 1
+            else:
+                why = contradiction(p.conversion, v1, v2)
+                name = f"conversions fit ({p.conversion or 'none'})"
+                self.expect(name, not why, place, why)
+            self.check_units(place, p, signature, doc)
+
+    def check_units(self, place, p, signature, doc):
+        said = re.search(
+            rf":(?:param|keyword) {p.keyword}:(.*?)(?=\n\s*:|\Z)", doc, re.S
+        )
+        v1 = unit_of(p.name, signature.description(p.name))
+        v2 = unit_of(p.keyword, said[1] if said else "")
+        if v1 and v2:
+            why = unit_contradiction(p.conversion, v1, v2)
+            self.expect("units fit", not why, place, why)
 
     def check_write_out(self, place, p, signature, taken):
         try:
@@ -202,9 +253,13 @@ class Checker:
         value = constant(p.write_out)
         if "default" in taken:
             same = constant(taken["default"]) == value and taken["default"] != "None"
-            self.expect("writeOut differs from the v2 default", not same, place,
-                        f"v2 takes {p.write_out} by itself")  # fmt: skip
-        default = signature and constant(signature.defaults[p.name] or "")
+            self.expect(
+                "writeOut differs from the v2 default",
+                not same,
+                place,
+                f"v2 takes {p.write_out} by itself",
+            )
+        default = signature and self.v1_default(signature, p.name)
         if default is None:
             self.documented_default(place, p, signature)
             return
@@ -212,8 +267,31 @@ class Checker:
         if expected is None:
             self.notes.append(f"{place}: default {default!r} becomes {p.write_out}")
             return
-        self.expect("writeOut is the v1 default", expected == value, place,
-                    f"v1 takes {default!r}, writeOut is {p.write_out}")  # fmt: skip
+        self.expect(
+            "writeOut is the v1 default",
+            expected == value,
+            place,
+            f"v1 takes {default!r}, writeOut is {p.write_out}",
+        )
+
+    def check_defaults(self, place, p, signature, taken):
+        """Two constants that differ: what v1 code leaves out has to be written,
+        or the note says what becomes of it."""
+        v1 = self.v1_default(signature, p.name)
+        v2 = constant(taken.get("default", ""))
+        v1 = v1 if v1 is None else converted(p.conversion, v1)
+        if v1 is not None and v2 is not None:
+            said = re.search(rf"(?<!\w){re.escape(str(v1))}(?!\w)", p.note)
+            self.expect(
+                "defaults agree",
+                v1 == v2 or said,
+                place,
+                f"v1 takes {v1!r} by itself, v2 {v2!r}: writeOut is missing",
+            )
+
+    def v1_default(self, signature, name):
+        text = signature.defaults[name]
+        return text and self.v1.constant(signature.module, text)
 
     def documented_default(self, place, p, signature):
         """None in the signature: the text, or the service, has the default."""
@@ -224,14 +302,23 @@ class Checker:
             self.notes.append(f"{place}: no default to compare {p.write_out} with")
 
     def check_articles(self):
-        known = set(json.loads((ROOT / "catalog/articles.json").read_text())["articles"])
+        known = set(
+            json.loads((ROOT / "catalog/articles.json").read_text())["articles"]
+        )
         rules = json.loads((ROOT / "catalog/rules.json").read_text())["rules"]
         named = [(f"{f}: {s}", row["article"]) for f, s, row, _ in self.rows]
-        named += [(f"rules.json: {i}", r["article"]) for i, r in rules.items()
-                  if "article" in r]  # fmt: skip
+        named += [
+            (f"rules.json: {i}", r["article"])
+            for i, r in rules.items()
+            if "article" in r
+        ]
         for where, article in named:
-            self.expect("articles are listed", article in known, where,
-                        f"no article {article!r} in articles.json")  # fmt: skip
+            self.expect(
+                "articles are listed",
+                article in known,
+                where,
+                f"no article {article!r} in articles.json",
+            )
 
     def check_kwargs(self):
         """The code that a row of kwargs.json shows stands in the package."""
@@ -239,13 +326,20 @@ class Checker:
             symbol, _, keyword = key.rstrip(")").partition("(")
             v2 = not symbol.startswith("azureml.")
             text = (self.v2_source if v2 else self.v1).text(evidence["file"]) or ""
-            self.expect("lines that read **kwargs stand there",
-                        evidence["code"] in text, f"kwargs.json: {key}",
-                        f"not in {evidence['file']}: {evidence['code']}")  # fmt: skip
+            self.expect(
+                "lines that read **kwargs stand there",
+                evidence["code"] in text,
+                f"kwargs.json: {key}",
+                f"not in {evidence['file']}: {evidence['code']}",
+            )
             if evidence.get("ignored"):
                 read = re.search(rf"kwargs\S*[\[(]['\"]{keyword}['\"]", text)
-                self.expect("ignored keywords are not read", not read and not v2,
-                            f"kwargs.json: {key}", "is read")  # fmt: skip
+                self.expect(
+                    "ignored keywords are not read",
+                    not read and not v2,
+                    f"kwargs.json: {key}",
+                    "is read",
+                )
 
     def run(self):
         for row in self.rows:
@@ -256,10 +350,16 @@ class Checker:
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--verbose", action="store_true",
-                        help="list what nothing could be compared with")  # fmt: skip
-    parser.add_argument("--v2-python", default=os.environ.get("AMLIFT_V2_PYTHON"),
-                        help="a Python that has the v2 packages")  # fmt: skip
+    parser.add_argument(
+        "--verbose",
+        action="store_true",
+        help="list what nothing could be compared with",
+    )
+    parser.add_argument(
+        "--v2-python",
+        default=os.environ.get("AMLIFT_V2_PYTHON"),
+        help="a Python that has the v2 packages",
+    )
     options = parser.parse_args()
     packages = read_packages(EXTRACT / "packages.txt")
     wheels = fetch_wheels()
@@ -269,6 +369,7 @@ def main():
         return SKIPPED
     checker = Checker(wheels, packages, python)
     checker.run()
+    checker.counts["writeOut without a constant to compare"] = len(checker.notes)
     for kind, count in sorted(checker.counts.items()):
         print(f"{count:6} {kind}")
     if options.verbose:

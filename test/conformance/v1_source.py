@@ -35,7 +35,8 @@ def bindings(body):
 class Function:
     """A signature as its source states it; the receiver is left out."""
 
-    def __init__(self, node, method, doc):
+    def __init__(self, node, module, method, doc):
+        self.module = module
         args = node.args
         plain = args.posonlyargs + args.args
         defaults = [None] * (len(plain) - len(args.defaults)) + args.defaults
@@ -56,7 +57,9 @@ class Function:
         """The annotation of a parameter, or what the docstring says."""
         if name in self.annotations:
             return self.annotations[name]
-        found = re.search(rf":type {re.escape(name)}:([^\n]*(?:\n +[^:\n]+)*)", self.doc)
+        found = re.search(
+            rf":type {re.escape(name)}:([^\n]*(?:\n +[^:\n]+)*)", self.doc
+        )
         return found[1].strip() if found else ""
 
     def description(self, name):
@@ -91,7 +94,8 @@ class Source:
         if not place:
             return None
         with zipfile.ZipFile(place[0]) as archive:
-            return archive.read(place[1]).decode("utf-8", "replace")
+            text = archive.read(place[1]).decode("utf-8", "replace")
+        return text.replace("\r\n", "\n")
 
     def tree(self, module):
         if module not in self.trees:
@@ -197,11 +201,32 @@ class Source:
             return None
         if found[0] == "function":
             owner = self.find(dotted.rpartition(".")[0])
-            return Function(found[1], bool(owner) and owner[0] == "class", "")
+            return Function(found[1], found[2], bool(owner) and owner[0] == "class", "")
         if found[0] == "class":
             doc = ast.get_docstring(found[1]) or ""
             for name in ("__init__", "__new__"):
                 made = self.member(found, name)
                 if made and made[0] == "function":
-                    return Function(made[1], True, doc)
+                    return Function(made[1], made[2], True, doc)
         return None
+
+    def constant(self, module, text):
+        """The value of a literal, or of a constant that a module can see."""
+        try:
+            return ast.literal_eval(text)
+        except (ValueError, SyntaxError):
+            pass
+        if not re.fullmatch(r"[\w.]+", text):
+            return None
+        first, *rest = text.split(".")
+        found = self.in_module(module, first, frozenset())
+        for part in rest:
+            if found and found[0] == "module":
+                found = self.in_module(found[2], part, frozenset())
+            elif found and found[0] == "class":
+                found = self.member(found, part)
+        value = getattr(found[1], "value", None) if found else None
+        try:
+            return ast.literal_eval(value) if value is not None else None
+        except ValueError:
+            return None

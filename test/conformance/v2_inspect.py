@@ -113,7 +113,7 @@ def describe(name):
         "parameters": {
             p.name: {"kinds": sorted(kinds(p.annotation)), **default(p)}
             for p in listed
-            if p.kind not in (p.VAR_POSITIONAL, p.VAR_KEYWORD)
+            if p.kind is not p.VAR_KEYWORD
         },
         "kwargs": any(p.kind is p.VAR_KEYWORD for p in listed),
         "doc": documented,

@@ -59,19 +59,24 @@ ANY = {"?"}
 SHAPES = {
     "asset": ({"object", "str"}, {"str"}),
     "command-line": (ANY, {"str"}),
+    "each": ({"list", "dict"}, ANY),
     "enabled-flag": ({"bool", "str"}, {"bool"}),
-    "enum": (ANY, {"str", "enum"}),
+    "entry": ({"dict"}, ANY),
+    "enum": (ANY, {"str", "enum", "int"}),
+    "filter": (ANY, {"str"}),
     "gigabytes": (NUMBERS, {"str"}),
+    "hours-to-minutes": (NUMBERS, {"int"}),
     "hours-to-seconds": (NUMBERS, {"int"}),
     "input": (ANY, {"object", "dict"}),
     "integer": ({"str"}, {"int"}),
     "iso-duration": (NUMBERS, {"str"}),
     "join": (ANY, ANY),
+    "key": ({"str", "list"}, {"dict"}),
     "list": (ANY, {"list"}),
     "lower": ({"str"}, {"str"}),
     "milliseconds-to-seconds": (NUMBERS, {"int"}),
     "minutes-to-seconds": (NUMBERS, {"int"}),
-    "name": ({"object", "str", "list"}, {"str", "list"}),
+    "name": ({"object", "str"}, {"str"}),
     "not": ({"bool"}, {"bool"}),
     "object": (ANY, {"object", "dict", "list"}),
     "output": (ANY, {"object", "dict"}),
@@ -79,8 +84,10 @@ SHAPES = {
     "resource-id": ({"str"}, {"str"}),
     "seconds-to-milliseconds": (NUMBERS, {"int"}),
     "seconds-to-minutes": (NUMBERS, {"int"}),
-    "text": (ANY, {"str", "dict", "list"}),
+    "text": (ANY, {"str"}),
 }
+# Lists are converted element by element, dictionaries value by value.
+ELEMENTWISE = {"asset", "enum", "lower", "name", "text"}
 
 
 def contradiction(conversion, v1, v2):
@@ -89,12 +96,43 @@ def contradiction(conversion, v1, v2):
         if not overlap(v1, v2):
             return f"{words(v1)} is passed as {words(v2)} without a conversion"
         return ""
+    if conversion in ELEMENTWISE and v1 & v2 & {"list", "dict"}:
+        return ""
     start, end = SHAPES[conversion]
     if not overlap(v1, start):
         return f"{conversion} does not start from {words(v1)}"
     if not overlap(end, v2):
         return f"{conversion} does not give {words(v2)}"
     return ""
+
+
+# What a name or a text says about a number.
+UNITS = {
+    "milliseconds": r"milliseconds?|(?<=_)ms(?=_|\b)",
+    "seconds": r"(?<!milli)seconds?|(?<=_)secs?(?=_|\b)",
+    "minutes": r"minutes?",
+    "hours": r"hours?",
+}
+
+
+def unit_of(name, description):
+    """The unit of a duration: by its name, else by "in seconds" of the text."""
+    for text, form in ((name, "(?:%s)"), (description, r"\b(?:in|of) (?:%s)\b")):
+        found = [u for u, p in UNITS.items() if re.search(form % p, text, re.I)]
+        if found:
+            return found[0] if len(found) == 1 else ""
+    return ""
+
+
+def unit_contradiction(conversion, v1, v2):
+    """Why a duration in the unit v1 is not one in the unit v2; else ""."""
+    needed = f"{v1}-to-{v2}" if v1 != v2 else ""
+    if not v1 or not v2 or conversion == needed:
+        return ""
+    # Texts such as PT30S and whole objects carry their unit with them.
+    if conversion in ("iso-duration", "object", "text"):
+        return ""
+    return f"{v1} become {v2}, which is no {conversion or 'passing on'}"
 
 
 def words(kinds):
@@ -110,7 +148,7 @@ def converted(conversion, value):
             return value == "Enabled"
         case "hours-to-seconds":
             return value * 3600
-        case "minutes-to-seconds":
+        case "minutes-to-seconds" | "hours-to-minutes":
             return value * 60
         case "seconds-to-minutes" | "milliseconds-to-seconds":
             return value // (60 if conversion == "seconds-to-minutes" else 1000)
