@@ -13,7 +13,6 @@
 
 using namespace amlift;
 using namespace amlift::catalogc;
-using catalog::SymbolKind;
 using llvm::StringRef;
 
 static size_t position(const Entry &E, StringRef Name) {
