@@ -21,6 +21,7 @@ struct DiscoveryOptions {
   /// to the path in Paths. They also hold for files that Paths names.
   std::vector<std::string> Excludes;
   bool RespectIgnoreFiles = true;
+  bool Manifests = false; ///< Also list what may be a dependency manifest.
   /// Name under which standard input is analysed ("-" in Paths).
   std::string StdinFilename = "<stdin>.py";
   unsigned Jobs = 0; ///< Threads; 0 means one per core.
@@ -36,7 +37,7 @@ struct FoundFile {
   std::string Relative;
 };
 
-/// A folder, or a file that looks like Python or a notebook, that is left out.
+/// A folder, or a file that would be of interest by its name, that is left out.
 struct SkippedPath {
   std::string Display;
   llvm::StringRef Reason; ///< Such as "ignored by git"; a constant.
@@ -45,6 +46,9 @@ struct SkippedPath {
 /// Result of the walk: each file once, sorted by Display.
 struct Discovery {
   std::vector<FoundFile> Files;
+  /// What manifestKind() (manifests/Manifest.h) takes for a manifest and is
+  /// not among Files; empty unless asked for.
+  std::vector<FoundFile> Manifests;
   std::vector<SkippedPath> Skipped; ///< Sorted by Display.
   /// What could not be looked at: path as shown, and why.
   std::vector<std::pair<std::string, grammars::Problem>> Problems;

@@ -28,7 +28,7 @@
 
 namespace amlift::grammars {
 
-enum class Language : uint8_t { Python, Bash, Json };
+enum class Language : uint8_t { Python, Bash, Json, Toml, Yaml };
 
 /// How the bytes of a file spell text.
 enum class Encoding : uint8_t {

@@ -14,6 +14,8 @@ extern "C" {
 const TSLanguage *tree_sitter_bash();
 const TSLanguage *tree_sitter_json();
 const TSLanguage *tree_sitter_python();
+const TSLanguage *tree_sitter_toml();
+const TSLanguage *tree_sitter_yaml();
 }
 
 using namespace amlift::grammars;
@@ -26,6 +28,10 @@ static const TSLanguage *languageOf(Language L) {
     return tree_sitter_bash();
   case Language::Json:
     return tree_sitter_json();
+  case Language::Toml:
+    return tree_sitter_toml();
+  case Language::Yaml:
+    return tree_sitter_yaml();
   }
   llvm_unreachable("unknown language");
 }

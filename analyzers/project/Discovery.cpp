@@ -10,6 +10,7 @@
 //
 //===----------------------------------------------------------------------===//
 #include "analyzers/Project.h"
+#include "analyzers/manifests/Manifest.h"
 #include "analyzers/project/IgnoreChain.h"
 #include "analyzers/project/Naming.h"
 #include "llvm/ADT/SmallString.h"
@@ -157,7 +158,8 @@ void Walk::visit(Folder F) {
   for (const Entry &E : Entries) {
     if (E.Type == fs::file_type::directory_file)
       visitFolder(F, E);
-    else if (isAnalysable(E.Name))
+    else if (isAnalysable(E.Name) ||
+             (Options.Manifests && manifestKind(join(F.Path, E.Name))))
       visitFile(F, E);
   }
 }
@@ -212,7 +214,7 @@ void Walk::addNamedFile(StringRef Path, const fs::file_status &Status) {
   std::string Display = displayPath(Path);
   if (Status.type() != fs::file_type::regular_file)
     return problem(Display, "not a file or a folder");
-  if (!isAnalysable(Path))
+  if (!isAnalysable(Path) && !(Options.Manifests && manifestKind(Path)))
     return problem(Display, "neither Python nor a notebook: amlift reads .py, "
                             ".pyw and .ipynb");
   Candidates.push_back(
@@ -259,10 +261,13 @@ Discovery Walk::collect() {
   std::set<fs::UniqueID> Seen;
   for (Candidate &C : Candidates)
     if (Seen.insert(C.Identity).second)
-      Result.Files.push_back(std::move(C.File));
-  sort(Result.Files, [](const FoundFile &A, const FoundFile &B) {
-    return A.Display < B.Display;
-  });
+      (isAnalysable(C.File.Path) || C.File.Path == "-" ? Result.Files
+                                                       : Result.Manifests)
+          .push_back(std::move(C.File));
+  for (std::vector<FoundFile> *List : {&Result.Files, &Result.Manifests})
+    sort(*List, [](const FoundFile &A, const FoundFile &B) {
+      return A.Display < B.Display;
+    });
   sort(Result.Skipped, [](const SkippedPath &A, const SkippedPath &B) {
     return A.Display < B.Display;
   });

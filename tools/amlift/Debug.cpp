@@ -32,6 +32,10 @@ static StringRef nameOf(Language L) {
     return "Bash";
   case Language::Json:
     return "JSON";
+  case Language::Toml:
+    return "TOML";
+  case Language::Yaml:
+    return "YAML";
   }
   llvm_unreachable("not a language");
 }

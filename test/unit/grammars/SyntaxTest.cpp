@@ -69,6 +69,8 @@ TEST(Syntax, SameTextIsParsedToAnEqualTree) {
   EXPECT_TRUE(parse("[1]", Language::Json).root().is("document"));
   EXPECT_TRUE(parse("[1]", Language::Python).root().is("module"));
   EXPECT_TRUE(parse("[1]", Language::Bash).root().is("program"));
+  EXPECT_TRUE(parse("[1]", Language::Toml).root().child(0).is("table"));
+  EXPECT_TRUE(parse("[1]", Language::Yaml).root().is("stream"));
 }
 
 TEST(Syntax, LoneCarriageReturnEndsALine) {
