@@ -246,6 +246,22 @@ Generation amlift::catalog::generationOfPath(StringRef DottedPath) {
 
 uint32_t amlift::catalog::symbolCount() { return tables::NodeCount; }
 
+StringRef amlift::catalog::toString(Generation G) {
+  switch (G) {
+  case Generation::Unknown:
+    return "unknown";
+  case Generation::V1:
+    return "v1";
+  case Generation::V2:
+    return "v2";
+  case Generation::Shared:
+    return "shared";
+  case Generation::Classic:
+    return "classic";
+  }
+  llvm_unreachable("not a generation");
+}
+
 StringRef amlift::catalog::toString(Verdict V) {
   switch (V) {
   case Verdict::Safe:

@@ -50,6 +50,8 @@ enum class Generation : uint8_t {
   Shared,  ///< Under azureml.*, used with both (azureml.mlflow, ...).
   Classic, ///< Studio (classic) client, package azureml 0.2.
 };
+/// Spelling in JSON: "unknown", "v1", "v2", "shared", "classic".
+llvm::StringRef toString(Generation G);
 
 class Symbol;
 class Type;

@@ -5,7 +5,6 @@
 //===----------------------------------------------------------------------===//
 #include "analyzers/manifests/Distributions.h"
 #include "llvm/ADT/StringExtras.h"
-#include "llvm/Support/ErrorHandling.h"
 
 using namespace llvm;
 
@@ -60,22 +59,6 @@ std::optional<Generation> generationOfDistribution(StringRef Name) {
   std::string Path = Name.str();
   std::replace(Path.begin(), Path.end(), '-', '.');
   return catalog::generationOfPath(Path);
-}
-
-StringRef toString(Generation G) {
-  switch (G) {
-  case Generation::Unknown:
-    return "unknown";
-  case Generation::V1:
-    return "v1";
-  case Generation::V2:
-    return "v2";
-  case Generation::Shared:
-    return "shared";
-  case Generation::Classic:
-    return "classic";
-  }
-  llvm_unreachable("not a generation");
 }
 
 } // namespace amlift::analyzers

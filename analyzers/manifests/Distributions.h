@@ -21,9 +21,6 @@ namespace amlift::analyzers {
 std::optional<catalog::Generation>
 generationOfDistribution(llvm::StringRef Name);
 
-/// "v1", "v2", "shared", "classic", "unknown".
-llvm::StringRef toString(catalog::Generation G);
-
 } // namespace amlift::analyzers
 
 #endif

@@ -44,7 +44,17 @@ void InputOptions::addTo(CLI::App &Command) {
 }
 
 std::optional<InputOptions::Inputs> InputOptions::analyze() const {
+  return analyze(/*WithManifests=*/false);
+}
+
+std::optional<InputOptions::Inputs> InputOptions::analyzeWithManifests() const {
+  return analyze(/*WithManifests=*/true);
+}
+
+std::optional<InputOptions::Inputs>
+InputOptions::analyze(bool WithManifests) const {
   analyzers::DiscoveryOptions Final = Options;
+  Final.Manifests = WithManifests;
   Final.RespectIgnoreFiles = !NoIgnore;
   Final.MaxFileBytes = MaxMebibytes << 20;
   if (Final.Paths.empty())
@@ -64,6 +74,8 @@ std::optional<InputOptions::Inputs> InputOptions::analyze() const {
     for (const analyzers::SkippedPath &Skipped : Result.Found.Skipped)
       errs() << Skipped.Display << ": skipped: " << Skipped.Reason << "\n";
   Result.Files = analyzers::analyze(Result.Found, Final);
+  if (WithManifests)
+    Result.Manifests = analyzers::readManifests(Result.Found, Final);
   return Result;
 }
 

@@ -7,6 +7,7 @@
 #define AMLIFT_TOOLS_AMLIFT_INPUTOPTIONS_H
 
 #include "analyzers/Project.h"
+#include "analyzers/manifests/Manifest.h"
 #include <optional>
 #include <vector>
 
@@ -29,12 +30,18 @@ public:
     analyzers::Discovery Found;
     /// In the order of Found.Files.
     std::vector<analyzers::FileAnalysis> Files;
+    /// Only analyzeWithManifests() reads them.
+    std::vector<analyzers::Manifest> Manifests;
   };
   std::optional<Inputs> analyze() const;
+  /// The same with the dependency manifests.
+  std::optional<Inputs> analyzeWithManifests() const;
   /// Threads to use; 0 means one per core.
   unsigned jobs() const { return Options.Jobs; }
 
 private:
+  std::optional<Inputs> analyze(bool WithManifests) const;
+
   analyzers::DiscoveryOptions Options;
   bool NoIgnore = false;
   bool Verbose = false;

@@ -90,8 +90,10 @@ static InventoryLine lineOf(const FixedFile &File, const Finding &F) {
   return Line;
 }
 
-Inventory makeInventory(ArrayRef<FixedFile> Files) {
+Inventory makeInventory(ArrayRef<FixedFile> Files,
+                        std::vector<analyzers::Manifest> Manifests) {
   Inventory Result;
+  Result.Packages = makePackages(std::move(Manifests));
   for (const FixedFile &File : Files) {
     ++Result.FilesRead;
     Result.FilesFailed += !File.File.Problems.empty();

@@ -7,6 +7,7 @@
 #define AMLIFT_TOOLS_AMLIFT_INVENTORY_H
 
 #include "tools/amlift/FixReport.h"
+#include "tools/amlift/Packages.h"
 #include "llvm/Support/raw_ostream.h"
 #include <array>
 #include <string>
@@ -54,16 +55,19 @@ struct Inventory {
   std::vector<NamedSums> Families; ///< By rule.
   std::vector<NamedSums> WithoutCounterpart; ///< Symbols that v2 has not.
   std::vector<InventoryLine> Lines;          ///< By path and symbol.
+  PackageInventory Packages;                 ///< What manifests state.
 };
 
 /// Counts. Files are planned with the unsafe changes.
-Inventory makeInventory(llvm::ArrayRef<FixedFile> Files);
+Inventory makeInventory(llvm::ArrayRef<FixedFile> Files,
+                        std::vector<analyzers::Manifest> Manifests);
 
 // What is printed, each for another reader.
 void printInventoryText(const Inventory &I, llvm::raw_ostream &OS);
 void printInventoryMarkdown(const Inventory &I, llvm::raw_ostream &OS);
 void printInventoryJson(const Inventory &I, llvm::raw_ostream &OS);
-/// A line for each symbol of each file, RFC 4180.
+/// A line for each symbol of each file, then one for each place that names a
+/// package, RFC 4180.
 void printInventoryCsv(const Inventory &I, llvm::raw_ostream &OS);
 
 } // namespace amlift::tools

@@ -5,6 +5,7 @@
 //===----------------------------------------------------------------------===//
 #include "tools/amlift/Inventory.h"
 #include "tools/amlift/Json.h"
+#include "llvm/ADT/StringExtras.h"
 #include "llvm/Support/Format.h"
 #include "llvm/Support/JSON.h"
 
@@ -50,6 +51,7 @@ void printInventoryJson(const Inventory &I, raw_ostream &OS) {
     writeList(J, "modules", I.Modules);
     writeList(J, "families", I.Families);
     writeList(J, "withoutCounterpart", I.WithoutCounterpart);
+    writePackages(J, I.Packages);
   });
   OS << '\n';
 }
@@ -67,13 +69,24 @@ static std::string csvField(StringRef Text) {
 }
 
 void printInventoryCsv(const Inventory &I, raw_ostream &OS) {
-  OS << "path,symbol,rule,verdict,uses,uses left,minutes left\r\n";
+  OS << "path,symbol,rule,verdict,uses,uses left,minutes left,"
+        "package,generation,versions,pin,cell,line\r\n";
   for (const InventoryLine &Line : I.Lines)
     OS << csvField(Line.Path) << ',' << csvField(Line.Symbol) << ','
        << Line.Rule->Id << ','
        << (Line.Mapping ? catalog::toString(Line.Mapping->TheVerdict) : "")
        << ',' << Line.Uses << ',' << Line.UsesLeft << ','
-       << format("%g", Line.MinutesLeft) << "\r\n";
+       << format("%g", Line.MinutesLeft) << ",,,,,,\r\n";
+  for (const Package &P : I.Packages.Packages)
+    for (const StatedVersions &S : P.Stated)
+      for (const PackagePlace &Place : S.Places) {
+        const grammars::Location &Where = Place.Entry.Place;
+        OS << csvField(Place.Path) << ",,,,,,," << P.Name << ','
+           << toString(P.Generation) << ',' << csvField(S.Versions) << ','
+           << toString(S.ThePin) << ','
+           << (Where.Cell ? utostr(Where.Cell) : "") << ',' << Where.Line
+           << "\r\n";
+      }
 }
 
 } // namespace amlift::tools

@@ -6,6 +6,7 @@
 #include "analyzers/project/Naming.h"
 #include "tools/amlift/Inventory.h"
 #include "tools/amlift/Plural.h"
+#include "tools/amlift/TablePrinter.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/StringExtras.h"
 #include "llvm/Support/Format.h"
@@ -22,55 +23,6 @@ static std::string hours(double Minutes) {
 static std::string percent(unsigned Part, unsigned Whole) {
   return Whole ? formatv("{0:f0} %", 100.0 * Part / Whole).str() : "0 %";
 }
-
-namespace {
-
-/// A table with a heading, as text in columns or in Markdown.
-class TablePrinter {
-public:
-  TablePrinter(raw_ostream &OS, bool Markdown) : OS(OS), Markdown(Markdown) {}
-
-  void heading(StringRef Text) {
-    OS << '\n' << (Markdown ? "## " : "") << Text << '\n';
-    if (Markdown)
-      OS << '\n';
-  }
-  void paragraph(const Twine &Text) { OS << Text << '\n'; }
-
-  /// The first column is a name, the others are numbers.
-  void table(std::vector<std::vector<std::string>> Rows) {
-    if (Markdown)
-      return markdown(Rows);
-    std::vector<size_t> Widths(Rows.front().size());
-    for (const auto &Row : Rows)
-      for (size_t I = 0; I != Row.size(); ++I)
-        Widths[I] = std::max(Widths[I], Row[I].size());
-    for (const auto &Row : Rows) {
-      OS << "  " << left_justify(Row.front(), Widths.front());
-      for (size_t I = 1; I != Row.size(); ++I)
-        OS << "  " << right_justify(Row[I], Widths[I]);
-      OS << '\n';
-    }
-  }
-
-private:
-  void markdown(ArrayRef<std::vector<std::string>> Rows) {
-    for (const auto &Row : Rows) {
-      OS << "| " << join(Row, " | ") << " |\n";
-      if (&Row == Rows.begin()) {
-        OS << "|---|";
-        for (size_t I = 1; I != Row.size(); ++I)
-          OS << "---:|";
-        OS << '\n';
-      }
-    }
-  }
-
-  raw_ostream &OS;
-  bool Markdown;
-};
-
-} // namespace
 
 static std::vector<std::string> headerRow(StringRef Name) {
   return {Name.str(), "uses", "files", "safe",   "unsafe",
@@ -97,12 +49,12 @@ static void printList(TablePrinter &Out, StringRef Heading, StringRef Name,
     Rows.push_back(
         rowOf(Entry.Title.empty() ? Entry.Name : Entry.Name + " " + Entry.Title,
               Entry.Numbers));
-  Out.table(std::move(Rows));
+  Out.table(Rows);
   if (List.size() > Most)
     Out.paragraph(formatv("  and {0} more", List.size() - Most).str());
 }
 
-static void print(const Inventory &I, TablePrinter Out) {
+static void printUses(const Inventory &I, TablePrinter &Out) {
   const Sums &T = I.Total;
   Out.paragraph(formatv("{0} of SDK v1 ({1}) in {2} of {3}.",
                         count(T.Uses, "use"), count(T.Symbols, "symbol"),
@@ -130,6 +82,11 @@ static void print(const Inventory &I, TablePrinter Out) {
   printList(Out, "By module", "module", I.Modules, Most);
   printList(Out, "Most used without a counterpart in v2", "symbol",
             I.WithoutCounterpart, MostMissing);
+}
+
+static void print(const Inventory &I, TablePrinter Out) {
+  printUses(I, Out);
+  printPackages(I.Packages, Out);
 }
 
 void printInventoryText(const Inventory &I, raw_ostream &OS) {

@@ -20,7 +20,10 @@ static constexpr char Examples[] =
     "\n"
     "Counts the places that use a v1 symbol, by family, folder, module and\n"
     "verdict (safe, unsafe, manual, none), what `amlift fix --unsafe` would\n"
-    "lift, and the time that the rest takes by hand.\n";
+    "lift, and the time that the rest takes by hand. Lists the packages of\n"
+    "Azure ML with the versions that requirements files, conda environments,\n"
+    "pyproject.toml, Pipfile, setup.cfg, setup.py, Dockerfiles and notebooks\n"
+    "state.\n";
 
 static constexpr char ExitCodes[] =
     "  0  done, whatever was found\n"
@@ -28,12 +31,12 @@ static constexpr char ExitCodes[] =
     "  3  some input could not be analysed; the rest was counted\n";
 
 static int report(const InputOptions &Input, StringRef Format) {
-  std::optional<InputOptions::Inputs> Inputs = Input.analyze();
+  std::optional<InputOptions::Inputs> Inputs = Input.analyzeWithManifests();
   if (!Inputs)
     return UsageError;
   std::vector<FixedFile> Files =
       planAll(*Inputs, /*Unsafe=*/true, Input.jobs());
-  Inventory Result = makeInventory(Files);
+  Inventory Result = makeInventory(Files, std::move(Inputs->Manifests));
   Result.FilesFailed += Inputs->Found.Problems.size();
   if (Format == "json")
     printInventoryJson(Result, outs());
@@ -43,7 +46,8 @@ static int report(const InputOptions &Input, StringRef Format) {
     printInventoryMarkdown(Result, outs());
   else
     printInventoryText(Result, outs());
-  return Result.FilesFailed ? InputError : Clean;
+  return Result.FilesFailed || Result.Packages.incomplete() ? InputError
+                                                            : Clean;
 }
 
 void addReport(CLI::App &App, int &Exit) {
