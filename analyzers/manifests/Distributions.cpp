@@ -45,6 +45,7 @@ static constexpr Row Rows[] = {
     {"azureml-mlflow", Generation::Shared},
     {"azureml-model-management-sdk", Generation::V1},
     {"azureml-sdk", Generation::V1},
+    {"azureml-synapse", Generation::V1},
     {"mlflow", Generation::Shared},
     {"mlflow-skinny", Generation::Shared},
     {"mltable", Generation::Shared},

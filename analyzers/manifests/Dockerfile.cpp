@@ -83,7 +83,7 @@ void readDockerfile(StringRef Text, Collector &Out) {
       blankComments(Shell);
       if (Instruction.starts_with("["))
         spellAsWords(Shell);
-      readShell(Shell, Instruction.begin() - Text.begin(), Out);
+      readShell(SourceText(Shell, Instruction.begin() - Text.begin()), Out);
     }
     Begin = End + 1;
   }

@@ -103,7 +103,7 @@ static ManifestNote failed(std::string Message) {
 
 /// Reads the installing lines of all cells.
 static void readNotebookCells(const SourceFile &File, Manifest &Result) {
-  if (!File.bytes().contains("install"))
+  if (!File.bytes().contains("install") && !File.bytes().contains("extension"))
     return;
   Expected<grammars::Notebook> Read = grammars::readNotebook(File);
   // What is wrong with a notebook is told where its code is analysed.

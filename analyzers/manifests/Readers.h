@@ -65,9 +65,9 @@ void readSetupCfg(llvm::StringRef Text, Collector &Out);
 /// assigns.
 void readSetupPy(llvm::StringRef Text, Collector &Out);
 void readDockerfile(llvm::StringRef Text, Collector &Out);
-/// Commands of the shell: `pip install`, `conda install` and relatives. Begin
-/// is the place of Text in the text that Out knows.
-void readShell(llvm::StringRef Text, uint32_t Begin, Collector &Out);
+/// Commands of the shell: `pip install`, `conda install` and relatives, also
+/// those of `bash -c`.
+void readShell(const SourceText &Text, Collector &Out);
 /// The lines of a notebook's cell that run pip or conda.
 void readCell(llvm::StringRef Text, Collector &Out);
 

@@ -91,8 +91,8 @@ private:
     return Taken;
   }
   Error error(const Twine &Message) const {
-    return createStringError("'" + Text.trim() +
-                             "' is no requirement: " + Message);
+    return createStringError("`" + Text.trim() +
+                             "` is no requirement: " + Message);
   }
 
   Error name();

@@ -15,19 +15,20 @@ using grammars::Language;
 using grammars::Node;
 
 /// A word of the shell without its quotes; variables stay as they are.
-static SourceText decodeWord(StringRef Word, uint32_t Begin) {
+static SourceText decodeWord(const SourceText &Word) {
+  StringRef Text = Word.text();
   SourceText Result;
   char Quote = 0;
-  for (uint32_t I = 0; I < Word.size(); ++I) {
-    char C = Word[I];
+  for (uint32_t I = 0; I < Text.size(); ++I) {
+    char C = Text[I];
     if (Quote ? C == Quote : C == '"' || C == '\'') {
       Quote = Quote ? 0 : C;
-    } else if (C == '\\' && Quote != '\'' && I + 1 < Word.size()) {
-      if (Word[I + 1] != '\n')
-        Result.append(Word[I + 1], {Begin + I, Begin + I + 2});
+    } else if (C == '\\' && Quote != '\'' && I + 1 < Text.size()) {
+      if (Text[I + 1] != '\n')
+        Result.append(Text[I + 1], Word.origin({I, I + 2}));
       ++I;
     } else {
-      Result.append(Word.substr(I, 1), Begin + I);
+      Result.append(C, Word.origin({I, I + 1}));
     }
   }
   return Result;
@@ -110,7 +111,42 @@ static bool takesValue(StringRef Option, Installer By) {
                               : is_contained(Conda, Option);
 }
 
+/// `bash -c "commands"`, also `-lc` and the like: the commands, as a word.
+static const SourceText *commandsOf(const Words &Command) {
+  StringRef Name = Command.at(0);
+  Name = Name.substr(Name.rfind('/') + 1);
+  if (Name != "bash" && Name != "sh" && Name != "zsh" && Name != "dash")
+    return nullptr;
+  size_t I = 1;
+  while (Command.at(I).starts_with("-") && !Command.at(I).ends_with("c"))
+    ++I;
+  return I + 1 < Command.List.size() && Command.at(I).starts_with("-")
+             ? &Command.List[I + 1]
+             : nullptr;
+}
+
+/// `az extension add --name azure-cli-ml --version 1.41`: an extension of the
+/// Azure CLI is a package as well.
+static void readExtension(const Words &Command, Collector &Out) {
+  SourceText Name, Version;
+  for (size_t I = 3; I + 1 < Command.List.size(); ++I) {
+    if (Command.at(I) == "-n" || Command.at(I) == "--name")
+      Name = Command.List[I + 1];
+    else if (Command.at(I) == "--version")
+      Version = Command.List[I + 1];
+    else if (Command.at(I) == "-s" || Command.at(I) == "--source")
+      Out.addLine(Command.List[I + 1]);
+  }
+  if (!Name.empty())
+    Out.addNamed(Name, Version);
+}
+
 static void readCommand(const Words &Command, Collector &Out) {
+  if (const SourceText *Commands = commandsOf(Command))
+    return readShell(*Commands, Out);
+  if (Command.at(0) == "az" && Command.at(1) == "extension" &&
+      (Command.at(2) == "add" || Command.at(2) == "update"))
+    return readExtension(Command, Out);
   size_t I = 0;
   Installer By = Installer::None;
   // `conda run -n x pip install y` runs pip: the last installer before the
@@ -150,8 +186,8 @@ namespace {
 /// Finds the commands of a shell text.
 class ShellReader {
 public:
-  ShellReader(StringRef Text, uint32_t Begin, Collector &Out)
-      : Text(Text), Begin(Begin), Out(Out) {}
+  ShellReader(const SourceText &Source, Collector &Out)
+      : Source(Source), Text(Source.text()), Out(Out) {}
 
   void visit(Node N) {
     if (N.is("command"))
@@ -163,7 +199,7 @@ public:
 
 private:
   SourceText word(Node N) const {
-    return decodeWord(N.text(Text), Begin + N.begin());
+    return decodeWord(Source.slice(N.begin(), N.end()));
   }
 
   Words wordsOf(Node Command) const {
@@ -207,32 +243,33 @@ private:
       if (!First)
         Command.List.push_back(word(Child));
       else if (Attached) {
-        grammars::Span Versions = {Redirect.begin(), Child.end()};
-        SourceText More = decodeWord(Text.slice(Versions.Begin, Versions.End),
-                                     Begin + Versions.Begin);
+        SourceText More =
+            decodeWord(Source.slice(Redirect.begin(), Child.end()));
         SourceText &Word = Command.List.back();
         for (uint32_t I = 0; I != More.text().size(); ++I)
           Word.append(More.text()[I], More.origin({I, I + 1}));
         if (!Command.Redirected)
-          Command.Redirected = Begin + Versions.Begin;
+          Command.Redirected = More.origin({0, 0}).Begin;
       }
       First = false;
     });
   }
 
+  const SourceText &Source;
   StringRef Text;
-  uint32_t Begin;
   Collector &Out;
 };
 
 } // namespace
 
-void readShell(StringRef Text, uint32_t Begin, Collector &Out) {
-  if (!Text.contains("install") && !Text.contains("create"))
+void readShell(const SourceText &Source, Collector &Out) {
+  StringRef Text = Source.text();
+  if (!Text.contains("install") && !Text.contains("create") &&
+      !Text.contains("extension"))
     return;
   grammars::Tree Parsed = grammars::parse(Text, Language::Bash);
   if (!Parsed.root().deeperThan(1000))
-    ShellReader(Text, Begin, Out).visit(Parsed.root());
+    ShellReader(Source, Out).visit(Parsed.root());
 }
 
 void readCell(StringRef Text, Collector &Out) {
@@ -241,7 +278,7 @@ void readCell(StringRef Text, Collector &Out) {
     StringRef Magic = Text.substr(First + 2).take_while(isAlpha);
     if (Magic == "bash" || Magic == "sh") {
       size_t Body = std::min(Text.find('\n', First), Text.size());
-      readShell(Text.substr(Body), Body, Out);
+      readShell(SourceText(Text.substr(Body), Body), Out);
       return;
     }
   }
@@ -255,7 +292,8 @@ void readCell(StringRef Text, Collector &Out) {
     bool Magic = Command.consume_front("%") || Command.consume_front("!");
     Command.consume_front("!"); // `!!` keeps the output.
     if (Magic)
-      readShell(Command, Begin + (Command.begin() - Line.begin()), Out);
+      readShell(SourceText(Command, Begin + (Command.begin() - Line.begin())),
+                Out);
     Begin = End + 1;
   }
 }

@@ -9,6 +9,8 @@
 #include "tools/amlift/TablePrinter.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/Support/FormatVariadic.h"
+#include <map>
+#include <set>
 
 using namespace llvm;
 
@@ -25,15 +27,26 @@ static std::string placeOf(StringRef Path, const Location &Where) {
   return formatv("{0}:{1}", Path, Where.Line);
 }
 
-/// The first places of all; the other formats have the rest.
+/// As many places as fit on a line; the formats for programs have the rest.
 static std::string placesOf(ArrayRef<PackagePlace> Places) {
-  constexpr size_t Most = 3;
+  constexpr size_t Width = 100;
   std::string Result;
-  for (const PackagePlace &P : Places.take_front(Most))
-    Result += (Result.empty() ? "" : ", ") + placeOf(P.Path, P.Entry.Place);
-  if (Places.size() > Most)
-    Result += formatv(" and {0} more", Places.size() - Most).str();
+  for (const PackagePlace &P : Places) {
+    std::string Next = placeOf(P.Path, P.Entry.Place);
+    if (!Result.empty() && Result.size() + Next.size() > Width)
+      return Result +
+             formatv(" and {0} more", Places.size() - (&P - Places.begin()))
+                 .str();
+    Result += (Result.empty() ? "" : ", ") + Next;
+  }
   return Result;
+}
+
+static size_t countFiles(ArrayRef<PackagePlace> Places) {
+  std::set<StringRef> Files;
+  for (const PackagePlace &P : Places)
+    Files.insert(P.Path);
+  return Files.size();
 }
 
 /// "azureml-core (3), azureml-sdk (1)": v1 packages and the number of places
@@ -57,6 +70,9 @@ static std::string listLoose(const PackageInventory &P, ArrayRef<Pin> Ways,
 
 static void printLoose(const PackageInventory &P, TablePrinter &Out) {
   unsigned Unpinned = 0, Ranges = 0;
+  // A blank line ends the table in Markdown.
+  if (!P.Packages.empty())
+    Out.paragraph("");
   std::string Names = listLoose(P, {Pin::None}, Unpinned);
   if (Unpinned)
     Out.paragraph("v1 packages without a version, at " +
@@ -68,17 +84,24 @@ static void printLoose(const PackageInventory &P, TablePrinter &Out) {
                   count(Ranges, "place") + ": " + Names + ".");
 }
 
+/// Equal notes about many places are one line. What is missing comes first, as
+/// the list may be cut.
 static void printNotes(const PackageInventory &P, TablePrinter &Out) {
   constexpr size_t Most = 10;
-  // What is missing comes first, as the list may be cut.
-  unsigned Shown = 0;
-  for (bool Incomplete : {true, false})
-    for (const auto &[Path, Note] : P.Notes)
-      if (Note.Incomplete == Incomplete && Shown++ < Most)
-        Out.paragraph((Note.Place ? placeOf(Path, *Note.Place) : Path) + ": " +
-                      Note.Message);
-  if (Shown > Most)
-    Out.paragraph(formatv("and {0} more notes", Shown - Most).str());
+  std::map<std::pair<bool, StringRef>, std::vector<std::string>> ByMessage;
+  for (const auto &[Path, Note] : P.Notes)
+    ByMessage[{!Note.Incomplete, Note.Message}].push_back(
+        Note.Place ? placeOf(Path, *Note.Place) : Path);
+  size_t Shown = 0;
+  for (const auto &[Key, Places] : ByMessage) {
+    if (Shown++ == Most)
+      return Out.paragraph(
+          formatv("and {0} more notes", ByMessage.size() - Most).str());
+    std::string More = Places.size() > 1
+                           ? formatv(" and {0} more", Places.size() - 1).str()
+                           : "";
+    Out.paragraph(Places.front() + More + ": " + Key.second);
+  }
 }
 
 void printPackages(const PackageInventory &P, TablePrinter &Out) {
@@ -87,19 +110,18 @@ void printPackages(const PackageInventory &P, TablePrinter &Out) {
   Out.heading("Packages");
   if (!P.Packages.empty()) {
     std::vector<TablePrinter::Row> Rows = {
-        {"package", "generation", "versions", "places", "where"}};
+        {"package", "generation", "versions", "files", "where"}};
     for (const Package &Each : P.Packages)
       for (const StatedVersions &S : Each.Stated) {
         bool First = &S == &Each.Stated.front();
         Rows.push_back({First ? Each.Name : "",
                         First ? toString(Each.Generation).str() : "",
                         S.Versions.empty() ? "any" : Out.code(S.Versions),
-                        utostr(S.Places.size()), placesOf(S.Places)});
+                        utostr(countFiles(S.Places)), placesOf(S.Places)});
       }
     Out.table(Rows, {0, 1, 2, 4});
-    Out.paragraph("");
-    printLoose(P, Out);
   }
+  printLoose(P, Out);
   printNotes(P, Out);
 }
 
