@@ -107,11 +107,8 @@ void Collector::note(uint32_t Offset, const Twine &Message) {
       {Message.str(), /*Incomplete=*/false, Place.Locate(Offset)});
 }
 
-void noteSyntaxError(grammars::Node Root, StringRef Language, Collector &Out) {
-  if (!Root.hasError())
-    return;
-  // Down to the smallest node that holds the first error.
-  grammars::Node Bad = Root;
+/// The smallest node that holds the first error below a node with one.
+static grammars::Node firstError(grammars::Node Bad) {
   while (!Bad.isError() && !Bad.isMissing()) {
     grammars::Node Next;
     Bad.forEachChild([&](grammars::Node Child) {
@@ -122,9 +119,25 @@ void noteSyntaxError(grammars::Node Root, StringRef Language, Collector &Out) {
       break;
     Bad = Next;
   }
-  Out.incomplete(Bad.begin(), "not valid " + Language +
-                                  " here; requirements around it may be "
-                                  "missing in this report");
+  return Bad;
+}
+
+void noteSyntaxError(grammars::Node Root, StringRef Text, StringRef Language,
+                     Collector &Out) {
+  if (!Root.hasError())
+    return;
+  grammars::Node Bad = firstError(Root);
+  uint32_t Place = Bad.begin();
+  // A parser that gave up leaves what it had understood so far in one error:
+  // the trouble is behind that.
+  if (Bad.text(Text).contains('\n')) {
+    Bad.forEachNamed([&](grammars::Node Child) { Place = Child.end(); });
+    size_t Next = Text.find_first_not_of(" \t\r\n", Place);
+    Place = std::min(Next, Text.size());
+  }
+  Out.incomplete(Place, "not valid " + Language +
+                            " here; requirements around it may be missing in "
+                            "this report");
 }
 
 } // namespace amlift::analyzers

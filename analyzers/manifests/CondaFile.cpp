@@ -162,7 +162,7 @@ void readCondaFile(StringRef Text, StringRef Path, Collector &Out) {
   bool AtTop =
       Text.starts_with("dependencies:") || Text.contains("\ndependencies:");
   if (Reader.found() || Named || AtTop)
-    noteSyntaxError(Parsed.root(), "YAML", Out);
+    noteSyntaxError(Parsed.root(), Text, "YAML", Out);
 }
 
 } // namespace amlift::analyzers

@@ -172,6 +172,13 @@ Manifest readManifest(std::string Path, ManifestKind Kind, std::string Bytes) {
   Manifest Result;
   Result.Path = Path;
   Result.Kind = Kind;
+  if (StringRef Wide = grammars::wideEncoding(Bytes); !Wide.empty()) {
+    Result.Notes.push_back(failed(("the file is encoded in " + Wide +
+                                   ", which is not read; save it as "
+                                   "UTF-8")
+                                      .str()));
+    return Result;
+  }
   auto File = SourceFile::create(std::move(Path), std::move(Bytes));
   if (!File) {
     handleAllErrors(File.takeError(), [&](const grammars::InputError &E) {
@@ -181,8 +188,8 @@ Manifest readManifest(std::string Path, ManifestKind Kind, std::string Bytes) {
   }
   readText(**File, Result);
   sort(Result.Entries, [](const auto &A, const auto &B) {
-    return std::tie(A.What.NameSpan, A.What.Versions) <
-           std::tie(B.What.NameSpan, B.What.Versions);
+    return std::tie(A.What.NameSpan, A.What.VersionSpan) <
+           std::tie(B.What.NameSpan, B.What.VersionSpan);
   });
   return Result;
 }

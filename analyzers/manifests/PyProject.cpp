@@ -90,7 +90,7 @@ void readPyProject(StringRef Text, Collector &Out) {
     else if (V.below({"tool", "poetry", "group", "", "dependencies"}))
       readNamed(V, 5, Text, Out);
   });
-  noteSyntaxError(Parsed.root(), "TOML", Out);
+  noteSyntaxError(Parsed.root(), Text, "TOML", Out);
 }
 
 void readPipfile(StringRef Text, Collector &Out) {
@@ -103,7 +103,7 @@ void readPipfile(StringRef Text, Collector &Out) {
     if (V.Keys.size() > 1 && !is_contained(NoPackages, V.key(0)))
       readNamed(V, 1, Text, Out);
   });
-  noteSyntaxError(Parsed.root(), "TOML", Out);
+  noteSyntaxError(Parsed.root(), Text, "TOML", Out);
 }
 
 } // namespace amlift::analyzers

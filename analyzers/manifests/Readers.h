@@ -72,8 +72,8 @@ void readShell(const SourceText &Text, Collector &Out);
 void readCell(llvm::StringRef Text, Collector &Out);
 
 /// Tells the first place that a grammar could not read.
-void noteSyntaxError(grammars::Node Root, llvm::StringRef Language,
-                     Collector &Out);
+void noteSyntaxError(grammars::Node Root, llvm::StringRef Text,
+                     llvm::StringRef Language, Collector &Out);
 
 } // namespace amlift::analyzers
 

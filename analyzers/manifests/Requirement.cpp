@@ -12,8 +12,6 @@ using namespace llvm;
 
 namespace amlift::analyzers {
 
-using grammars::Span;
-
 StringRef toString(Pin P) {
   switch (P) {
   case Pin::Exact:

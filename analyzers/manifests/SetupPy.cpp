@@ -100,7 +100,7 @@ void readSetupPy(StringRef Text, Collector &Out) {
   SetupReader Reader(Text, Out);
   Reader.collect(Parsed.root());
   Reader.visit(Parsed.root());
-  noteSyntaxError(Parsed.root(), "Python", Out);
+  noteSyntaxError(Parsed.root(), Text, "Python", Out);
 }
 
 } // namespace amlift::analyzers

@@ -16,7 +16,6 @@ using namespace llvm;
 
 namespace amlift::tools {
 
-using analyzers::ManifestNote;
 using analyzers::Pin;
 using catalog::Generation;
 using grammars::Location;
