@@ -89,7 +89,10 @@ private:
     return Taken;
   }
   Error error(const Twine &Message) const {
-    return createStringError("`" + Text.trim() +
+    constexpr size_t Most = 80;
+    StringRef Shown = Text.trim();
+    return createStringError("`" + Shown.take_front(Most) +
+                             (Shown.size() > Most ? "..." : "") +
                              "` is no requirement: " + Message);
   }
 
@@ -229,7 +232,7 @@ Error Parser::marker() {
     return Error::success();
   }
   if (At != Text.size())
-    return error("'" + rest().rtrim() + "' is unexpected");
+    return error("'" + rest().rtrim().take_front(20) + "' is unexpected");
   return Error::success();
 }
 
