@@ -78,6 +78,14 @@ const tables::Namespace *namespaceRow(StringRef Path) {
   return Found ? It : nullptr;
 }
 
+const tables::ResultRow *resultRow(Symbol Callee) {
+  const tables::ResultRow *It = llvm::partition_point(
+      tables::ResultRows,
+      [&](const tables::ResultRow &R) { return R.Callee < Callee.id(); });
+  bool Found = It != tables::ResultRows.end() && It->Callee == Callee.id();
+  return Found ? It : nullptr;
+}
+
 const Mapping *mappingRow(StringRef Name) {
   uint32_t Found = probe(tables::MappingSlots, 0, Name, [&](uint32_t Row) {
     return tables::Mappings[Row - 1].SourceName == Name;
@@ -216,6 +224,23 @@ Symbol Type::symbol() const {
 ArrayRef<Type> Type::args() const {
   const tables::TypeRow &Row = tables::Types[Id];
   return ArrayRef(tables::TypeArgs + (Row.Count ? Row.What : 0), Row.Count);
+}
+
+Type ResultRules::result(Symbol Class) const {
+  for (const ResultRule &R : Rules)
+    if (Class && Class.derivesFrom(R.Argument))
+      return R.Result;
+  return Type();
+}
+
+ResultRules amlift::catalog::resultRules(Symbol Callee) {
+  const tables::ResultRow *Row = resultRow(Callee);
+  if (!Row) // Another name of a function has its rules.
+    Row = resultRow(Callee.implementation());
+  if (!Row)
+    return ResultRules();
+  return {tables::text(Row->Parameter),
+          ArrayRef(tables::ResultRules + Row->First, Row->Count)};
 }
 
 Symbol amlift::catalog::root(StringRef Name) {

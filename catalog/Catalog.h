@@ -166,6 +166,28 @@ struct Parameter {
   Type DeclaredType;       ///< From annotation or docstring; may be unknown.
 };
 
+/// A class of arguments, and what a call with one returns.
+struct ResultRule {
+  Symbol Argument;
+  Type Result;
+};
+
+/// How the class of an argument decides what a function returns where its
+/// type() can only name the alternatives: submitting a Pipeline makes a
+/// PipelineRun.
+struct ResultRules {
+  llvm::StringRef Parameter; ///< The one that decides; empty without rules.
+  /// Subclasses before their bases: the first that fits decides.
+  llvm::ArrayRef<ResultRule> Rules;
+
+  /// What a call returns whose argument is an instance of Class; unknown when
+  /// no rule is about that class or a base of it.
+  Type result(Symbol Class) const;
+};
+
+/// The rules of a function; most have none.
+ResultRules resultRules(Symbol Callee);
+
 /// The root package of that name ("azureml", "azure", "mlflow"), or none.
 Symbol root(llvm::StringRef Name);
 

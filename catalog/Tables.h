@@ -66,6 +66,13 @@ struct TypeRow {
   uint32_t What;       ///< A symbol id, or the first row of TypeArgs.
 };
 
+/// The rules of one function: a slice of ResultRules.
+struct ResultRow {
+  uint32_t Callee;    ///< A symbol id.
+  uint32_t Parameter; ///< Offset in Pool.
+  uint32_t First, Count;
+};
+
 /// An import path and what it belongs to; also for paths below it. With
 /// Wildcard also for every name that begins with the path.
 struct Namespace {
@@ -94,6 +101,8 @@ extern const ParameterRow Parameters[];
 extern const uint32_t Defaults[]; ///< Offsets in Pool.
 extern const TypeRow Types[];
 extern const Type TypeArgs[];
+extern const llvm::ArrayRef<ResultRow> ResultRows; ///< Sorted by callee.
+extern const ResultRule ResultRules[];
 extern const llvm::ArrayRef<Symbol> Roots;             ///< Sorted by name.
 extern const llvm::ArrayRef<Namespace> Namespaces;     ///< Sorted by path.
 extern const llvm::ArrayRef<Mapping> Mappings;         ///< Sorted by name.

@@ -5,6 +5,7 @@
 //===----------------------------------------------------------------------===//
 #include "catalog/Tables.h"
 #include "tools/catalogc/Emit.h"
+#include "tools/catalogc/ResultTable.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/StringExtras.h"
 
@@ -106,6 +107,7 @@ private:
   std::map<std::vector<std::array<uint32_t, 5>>, uint32_t> ParameterLists;
   std::vector<uint32_t> DefaultRows;
   llvm::StringMap<uint32_t> DefaultIndex;
+  ResultTable Results;
 };
 
 } // namespace
@@ -113,6 +115,7 @@ private:
 void SymbolTables::collect() {
   for (const Entry *E : Symbols.entries())
     addNode(*E);
+  Results.collect(In, Symbols, Types, Pool, Diags);
 }
 
 uint32_t SymbolTables::typeOf(const Entry &E) {
@@ -303,6 +306,7 @@ size_t SymbolTables::print(llvm::raw_ostream &OS) {
            });
   Bytes += memberSlots().print(OS, "uint32_t", "MemberSlots");
   Bytes += 4 * array(OS, "Type TypeArgs", Types.arguments(), Wrap("T"));
+  Bytes += Results.print(OS);
   OS << "static constexpr Symbol RootRows[] = {";
   for (const auto &[Name, Root] : Symbols.roots())
     OS << "S(" << Root->Id << "),";

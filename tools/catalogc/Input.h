@@ -35,8 +35,16 @@ struct ModuleRow {
   Place Where;
 };
 
+/// What a call returns when an argument is an instance of a class.
+struct ResultRuleRow {
+  std::string Argument, Type;
+};
+
 struct CorrectionRow {
   std::string Symbol, Type;
+  std::string Parameter;  ///< Whose argument decides; empty without rules.
+  std::string LikeSymbol; ///< The row whose rules hold here too, or empty.
+  std::vector<ResultRuleRow> Rules;
   Place Where;
 };
 

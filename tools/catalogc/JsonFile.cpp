@@ -136,6 +136,23 @@ const llvm::json::Object *Fields::object(StringRef Key, Need N) {
   return Result;
 }
 
+std::vector<const llvm::json::Object *> Fields::objects(StringRef Key) {
+  std::vector<const llvm::json::Object *> Result;
+  const llvm::json::Value *V = take(Key, Optional);
+  if (!V)
+    return Result;
+  const llvm::json::Array *Array = V->getAsArray();
+  if (!Array || !llvm::all_of(*Array, [](const llvm::json::Value &E) {
+        return E.getAsObject() != nullptr;
+      })) {
+    wrongType(Key, "an array of objects");
+    return Result;
+  }
+  for (const llvm::json::Value &Element : *Array)
+    Result.push_back(Element.getAsObject());
+  return Result;
+}
+
 unsigned Fields::choice(StringRef Key, llvm::ArrayRef<StringRef> Choices,
                         Need N) {
   std::string Text = string(Key, N);

@@ -55,6 +55,7 @@ public:
   bool boolean(llvm::StringRef Key);
   std::vector<std::string> strings(llvm::StringRef Key);
   const llvm::json::Object *object(llvm::StringRef Key, Need N = Optional);
+  std::vector<const llvm::json::Object *> objects(llvm::StringRef Key);
   /// The position of the value in Choices; 0 with a message when it is none.
   unsigned choice(llvm::StringRef Key, llvm::ArrayRef<llvm::StringRef> Choices,
                   Need N = Required);

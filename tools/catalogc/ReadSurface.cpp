@@ -74,6 +74,24 @@ void catalogc::readSurface(const JsonFile &File, Input &Into,
     Into.Modules.push_back(readModule(Name, *Module, File, Diags));
 }
 
+/// Reads "byArgument" of a correction.
+static void readByArgument(const llvm::json::Object &Object,
+                           CorrectionRow &Into, Diagnostics &Diags) {
+  Fields F(Object, Into.Where, Diags);
+  Into.Parameter = F.string("parameter", Fields::Required);
+  Into.LikeSymbol = F.string("like");
+  for (const llvm::json::Object *Rule : F.objects("rules")) {
+    Fields R(*Rule, Into.Where, Diags);
+    Into.Rules.push_back({R.string("argument", Fields::Required),
+                          R.string("type", Fields::Required)});
+    R.string("evidence", Fields::Required);
+    R.finish();
+  }
+  F.finish();
+  if (Into.Rules.empty() == Into.LikeSymbol.empty())
+    Diags.error(Into.Where, "\"byArgument\" needs \"rules\" or \"like\"");
+}
+
 void catalogc::readCorrections(const JsonFile &File, Input &Into,
                                Diagnostics &Diags) {
   Fields F(File.root(), {File.path(), 1}, Diags);
@@ -85,10 +103,15 @@ void catalogc::readCorrections(const JsonFile &File, Input &Into,
   for (auto [Name, Row] : File.rows(*Rows, Diags)) {
     Place Where = File.place(Name);
     Fields R(*Row, Where, Diags);
-    Into.Corrections.push_back(
-        {Name.str(), R.string("type", Fields::Required), Where});
+    CorrectionRow C;
+    C.Symbol = Name.str();
+    C.Type = R.string("type", Fields::Required);
+    C.Where = Where;
     R.string("evidence", Fields::Required);
+    if (const llvm::json::Object *Rules = R.object("byArgument"))
+      readByArgument(*Rules, C, Diags);
     R.finish();
+    Into.Corrections.push_back(std::move(C));
   }
 }
 
