@@ -88,7 +88,7 @@ static void readByArgument(const llvm::json::Object &Object,
     R.finish();
   }
   F.finish();
-  if (Into.Rules.empty() == Into.LikeSymbol.empty())
+  if (bool(Object.get("rules")) == bool(Object.get("like")))
     Diags.error(Into.Where, "\"byArgument\" needs \"rules\" or \"like\"");
 }
 

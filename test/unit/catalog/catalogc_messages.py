@@ -188,6 +188,78 @@ class Messages(unittest.TestCase):
             "azureml.core.Run.put is no symbol of the packages",
         )
 
+    def correct(self, by_argument, name="azureml.core.Run.get", **more):
+        """A correction with rules by argument, and others beside it."""
+        row = {"type": "self", "byArgument": by_argument, "evidence": "e"}
+        self.write("corrections.json", lines({"corrections": more | {name: row}}))
+
+    def rule(self, argument="azureml.core.Run", result="str"):
+        return {"argument": argument, "type": result, "evidence": "e"}
+
+    def test_results_by_argument(self):
+        like = {"parameter": "name", "like": "azureml.core.Run.get"}
+        other = {"type": "str", "byArgument": like, "evidence": "e"}
+        rules = [self.rule("azureml.core.Base"), self.rule()]
+        self.correct(
+            {"parameter": "name", "rules": rules}, **{"azureml.core.Run.log": other}
+        )
+        result = self.run_catalogc(f"--output={self.folder}/out.cpp")
+        self.assertEqual((result.returncode, result.stderr), (0, ""))
+        text = (self.folder / "out.cpp").read_text()
+        # azureml, azureml.core, .Base, .Run, ...: Run before its base.
+        rules = text.split("ResultRules[] = {\n")[1].split("};")[0].split("\n")
+        self.assertEqual([r.split(")")[0] for r in rules if r], ["{S(4", "{S(3"])
+        slices = text.split("ResultRowsRows[] = {\n")[1].split("};")[0].split("\n")
+        self.assertEqual(
+            [r.split(",")[2:] for r in slices if r], [["0", "2}", ""], ["0", "2}", ""]]
+        )
+
+    def test_mistakes_in_results_by_argument(self):
+        rule = self.rule
+        for by_argument, text in (
+            ({"parameter": "nme", "rules": [rule()]}, "azureml.core.Run.get has no parameter nme"),
+            ({"rules": [rule()]}, '"parameter" is missing'),
+            ({"parameter": "name"}, '"byArgument" needs "rules" or "like"'),
+            ({"parameter": "name", "rules": {}}, '"rules" must be an array of objects'),
+            (
+                {"parameter": "name", "rules": [rule("azureml.core.Job")]},
+                "the argument azureml.core.Job is no known class",
+            ),
+            (
+                {"parameter": "name", "rules": [rule("azureml.core.Run.get")]},
+                "the argument azureml.core.Run.get is no known class",
+            ),
+            (
+                {"parameter": "name", "rules": [rule(), rule(result="int")]},
+                "azureml.core.Run has two rules",
+            ),
+            (
+                {"parameter": "name", "rules": [rule(result="azureml.core.Job")]},
+                'the type "azureml.core.Job" is no known class',
+            ),
+            (
+                {"parameter": "name", "like": "azureml.core.Run.log"},
+                "azureml.core.Run.log has no rules by argument",
+            ),
+            (
+                {"parameter": "name", "rules": [rule() | {"why": "?"}]},
+                'unknown key "why"',
+            ),
+        ):
+            with self.subTest(text):
+                self.correct(by_argument)
+                self.expect("corrections.json", "azureml.core.Run.get", text)
+
+    def test_results_by_argument_of_no_callable(self):
+        self.correct(
+            {"parameter": "name", "rules": [self.rule()]}, name="azureml.core.Base"
+        )
+        self.expect(
+            "corrections.json",
+            "azureml.core.Base",
+            "azureml.core.Base is no callable of the packages",
+        )
+
     def test_mapping_by_another_name(self):
         self.replace(
             "mappings/run.json", '"azureml.core.Run.get":', '"azureml.data.Job":'
