@@ -104,9 +104,33 @@ TEST(Types, CorrectionsOverrideThePackages) {
             "AzureDataLakeGen2Datastore");
 }
 
+TEST(Types, IteratorsThatAreDocumentedAsLists) {
+  EXPECT_EQ(typeOf("azureml.core.Run.get_children"), "iter[Run]");
+  EXPECT_EQ(typeOf("azureml.core.Experiment.get_runs"), "iter[Run]");
+  EXPECT_EQ(typeOf("azureml.pipeline.core.PipelineRun.get_steps"),
+            "iter[StepRun]");
+}
+
+TEST(Types, MappingsThatAreDocumentedVaguely) {
+  EXPECT_EQ(typeOf("azureml.core.Workspace.list"),
+            "dict[str, list[Workspace]]");
+  EXPECT_EQ(typeOf("azureml.core.run._SubmittedRun.input_datasets"),
+            "dict[str, TabularDataset | FileDataset | str]");
+}
+
+TEST(Types, ChainsKeepTheClassOfTheReceiver) {
+  EXPECT_EQ(typeOf("azureml.data.OutputFileDatasetConfig.register_on_complete"),
+            "self");
+  EXPECT_EQ(typeOf("azureml.data.TabularDataset.add_tags"), "self");
+}
+
 TEST(Types, ClassesWhoseCallMakesSomethingElse) {
   // Datastore(ws, name) is never a Datastore.
   EXPECT_EQ(find("azureml.core.Datastore").type().kind(), Type::Union);
+  // The widget is chosen by the run; none overrides show.
+  Symbol Widget = find("azureml.widgets.RunDetails").type().symbol();
+  EXPECT_EQ(Widget.name(), "_UserRunDetails");
+  EXPECT_EQ(Widget.lookup("show").parent().name(), "_WidgetRunDetailsBase");
   EXPECT_EQ(find("azureml.core.Workspace").type().kind(), Type::Unknown);
 }
 
