@@ -60,7 +60,9 @@ TEST(Mappings, MembersWithoutARowFallBackOnCoveringRowsOnly) {
   EXPECT_EQ(rowOf("azureml.core.workspace.Workspace._share"),
             "azureml.core.workspace");
   EXPECT_EQ(rowOf("azureml.core.compute.amlcompute.AmlCompute.no_such_member"),
-            "azureml.core.compute.amlcompute.AmlCompute");
+            "azureml.core.compute");
+  EXPECT_EQ(rowOf("azureml.core.compute.amlcompute.AmlComputeStatus.x"),
+            "azureml.core.compute.amlcompute.AmlComputeStatus");
   EXPECT_EQ(rowOf("azureml.core.compute.batch.BatchCompute.x"),
             "azureml.core.compute.batch");
 }
