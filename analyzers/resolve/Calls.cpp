@@ -5,7 +5,6 @@
 //===----------------------------------------------------------------------===//
 
 #include "analyzers/resolve/Interpreter.h"
-#include "llvm/ADT/StringSwitch.h"
 
 using namespace amlift::grammars;
 
@@ -182,37 +181,100 @@ void Interpreter::recordCall(Node Call, const Atom &Callee) {
   R.Calls.push_back(std::move(C));
 }
 
+void Interpreter::bindArgument(FunctionInfo &Info, size_t Position, Value V,
+                               llvm::SmallVectorImpl<Value> &Rest) {
+  if (Position < Info.Positional)
+    growParameter(Info, Info.Names[Position], V);
+  else
+    Rest.push_back(V);
+}
+
 Value Interpreter::callProject(
-    Node Function, Value Receiver,
+    Node Function, llvm::ArrayRef<Value> Bound,
     llvm::ArrayRef<std::pair<Node, Value>> Arguments) {
-  auto It = Functions.find(Function.id());
-  if (It == Functions.end())
+  FunctionInfo *Found = Link.function(Function);
+  if (!Found)
     return Store.unknown();
-  FunctionInfo &Info = It->second;
-  llvm::SmallVector<llvm::StringRef, 8> Names;
-  Function.field("parameters").forEachNamed([&](Node P) {
-    Node Name = P.field("name");
-    if (!Name)
-      Name = kindOf(P) == Py::TypedParameter ? P.namedChild(0) : P;
-    if (kindOf(Name) == Py::Identifier)
-      Names.push_back(text(Name));
-  });
-  size_t Position = !Receiver.bottom() ? 1 : 0;
+  FunctionInfo &Info = *Found;
+  Info.ReadBy.insert(Running);
+  size_t Position = 0;
+  llvm::SmallVector<Value, 4> Rest; // Collected by *args.
+  llvm::SmallVector<std::pair<llvm::StringRef, Value>, 4> Named;
+  auto Keyword = [&](llvm::StringRef Name, Value V) {
+    if (llvm::is_contained(Info.Names, Name))
+      growParameter(Info, Name, V);
+    else
+      Named.emplace_back(Name, V);
+  };
+  for (Value V : Bound) {
+    if (Position || !Info.Class || Info.IsStatic)
+      bindArgument(Info, Position, V, Rest);
+    else if (!Info.Positional)
+      Rest.push_back(V);
+    ++Position;
+  }
   for (auto &[Whole, V] : Arguments) {
     if (kindOf(Whole) == Py::KeywordArgument) {
-      llvm::StringRef Name = text(Whole.field("name"));
-      if (llvm::is_contained(Names, Name))
-        grow(Info.Parameters[Name], V);
-    } else if (kindOf(Whole) == Py::ListSplat ||
-               kindOf(Whole) == Py::DictionarySplat) {
-      continue;
+      Keyword(text(Whole.field("name")), V);
+    } else if (kindOf(Whole) == Py::ListSplat) {
+      for (const Atom &A : V.atoms())
+        if (A.TheKind == Atom::Tuple)
+          for (auto [I, Element] : llvm::enumerate(A.Elements))
+            bindArgument(Info, Position + I, Element, Rest);
+    } else if (kindOf(Whole) == Py::DictionarySplat) {
+      for (const Atom &A : V.atoms())
+        for (auto [I, Name] : llvm::enumerate(A.Names))
+          Keyword(Name, A.Elements[2 + I]);
     } else {
-      if (Position < Names.size())
-        grow(Info.Parameters[Names[Position]], V);
+      bindArgument(Info, Position, V, Rest);
       ++Position;
     }
   }
-  return Info.Returned;
+  if (Info.VarArgs && !Rest.empty())
+    growParameter(Info, "*", container(Atom::Tuple, Info.VarArgs, Rest));
+  if (Info.VarKeywords && !Named.empty())
+    growParameter(Info, "**", dictionary(Info.VarKeywords, Named));
+  Value Result =
+      Info.Home == this ? Info.Returned : Store.detach(Info.Returned);
+  if (Info.IsContextManager)
+    Result = elementOf(Result);
+  else if (Info.IsAsync && !Result.bottom())
+    Result = container(Atom::Promise, Function, {Result});
+  return Result;
+}
+
+Value Interpreter::resultByArgument(
+    const Atom &Callee, llvm::ArrayRef<std::pair<Node, Value>> Arguments,
+    Node Call) {
+  catalog::ResultRules Rules = catalog::resultRules(Callee.Ent->Symbol);
+  if (Rules.Parameter.empty())
+    return Value();
+  Value Deciding;
+  size_t Position = 0;
+  for (auto &[Whole, V] : Arguments) {
+    if (kindOf(Whole) == Py::KeywordArgument) {
+      if (text(Whole.field("name")) == Rules.Parameter)
+        Deciding = V;
+      continue;
+    }
+    auto Parameters = Callee.Ent->Symbol.parameters();
+    if (Position < Parameters.size() &&
+        Parameters[Position].Name == Rules.Parameter)
+      Deciding = V;
+    ++Position;
+  }
+  Value Result;
+  bool All = !Deciding.partial();
+  for (const Atom &A : Deciding.atoms()) {
+    catalog::Type T = A.TheKind == Atom::Instance && !A.Ent->open()
+                          ? Rules.result(A.Ent->Symbol)
+                          : catalog::Type();
+    if (T.kind() == catalog::Type::Unknown)
+      All = false;
+    else
+      Result = Store.join(Result, valueOfType(T, nullptr, Call));
+  }
+  return All || Result.bottom() ? Result : Store.weaken(Result);
 }
 
 Value Interpreter::callAtom(const Atom &Callee, Node Call,
@@ -231,105 +293,29 @@ Value Interpreter::callAtom(const Atom &Callee, Node Call,
   case Atom::Callable: {
     if (Callee.Ent->open())
       return Store.unknown();
+    if (Value Decided = resultByArgument(Callee, Arguments, Call);
+        !Decided.bottom())
+      return Decided;
     const Entity *Receiver = nullptr;
     if (!Callee.Elements.empty() && Callee.Elements[0].single())
       Receiver = Callee.Elements[0].single()->Ent;
     return valueOfType(Callee.Ent->Symbol.type(), Receiver, Call);
   }
-  case Atom::ProjectFunction: {
-    Value Receiver =
-        Callee.Elements.empty() ? Value() : Callee.Elements.front();
+  case Atom::ProjectFunction:
     // Decorated functions and callers elsewhere may change the result.
-    return Store.weaken(callProject(Callee.Origin, Receiver, Arguments));
-  }
-  case Atom::ProjectClass: {
-    A.TheKind = Atom::ProjectInstance;
-    A.Origin = Callee.Origin;
-    Value Object = Store.make(A);
-    ClassInfo &Info = Classes[Callee.Origin.id()];
-    Value Init = Info.Attributes.lookup("__init__");
-    for (const Atom &F : Init.atoms())
-      if (F.TheKind == Atom::ProjectFunction)
-        callProject(F.Origin, Object, Arguments);
-    return Object;
-  }
+    return Store.weaken(callProject(Callee.Origin, Callee.Elements, Arguments));
+  case Atom::ProjectInstance:
+    return Store.weaken(callMethod(Callee, "__call__", Arguments, Call));
+  case Atom::Function:
+    return Store.weaken(Callee.Elements[0]);
+  case Atom::ProjectName:
+    demand(Callee, Arguments);
+    return Store.unknown();
+  case Atom::ProjectClass:
+    return construct(Callee, Arguments);
   default:
     return Store.unknown();
   }
-}
-
-/// Methods of containers whose results hold what the container holds.
-static std::optional<Value> callContainer(ValueStore &Store, const Atom &A,
-                                          llvm::StringRef Method, Node Origin) {
-  auto Make = [&](Atom::Kind Kind, llvm::ArrayRef<Value> Elements) {
-    Atom New;
-    New.TheKind = Kind;
-    New.Origin = Origin;
-    New.Elements = Store.elements(Elements);
-    return Store.make(New);
-  };
-  if (A.TheKind == Atom::Dict) {
-    if (Method == "items")
-      return Make(Atom::Iterator,
-                  {Make(Atom::Tuple, {A.Elements[0], A.Elements[1]})});
-    if (Method == "keys")
-      return Make(Atom::Iterator, {A.Elements[0]});
-    if (Method == "values")
-      return Make(Atom::Iterator, {A.Elements[1]});
-    if (Method == "get" || Method == "pop" || Method == "setdefault")
-      return Store.weaken(A.Elements[1]);
-    if (Method == "copy")
-      return Store.make(A);
-  }
-  if (A.TheKind == Atom::List) {
-    if (Method == "pop")
-      return A.Elements[0];
-    if (Method == "copy")
-      return Store.make(A);
-  }
-  return std::nullopt;
-}
-
-Value Interpreter::callBuiltin(llvm::StringRef Name, Node Call,
-                               llvm::ArrayRef<std::pair<Node, Value>> Arguments,
-                               bool &Known) {
-  Known = true;
-  auto First = [&] {
-    return Arguments.empty() ? Store.unknown() : Arguments[0].second;
-  };
-  if (Name == "list" || Name == "sorted" || Name == "set" || Name == "tuple" ||
-      Name == "frozenset")
-    return container(Atom::List, Call, {elementOf(First())});
-  if (Name == "iter" || Name == "reversed" || Name == "filter")
-    return container(Atom::Iterator, Call,
-                     {elementOf(Name == "filter" && Arguments.size() == 2
-                                    ? Arguments[1].second
-                                    : First())});
-  if (Name == "next" || Name == "max" || Name == "min")
-    return Arguments.size() == 1 || Name == "next" ? elementOf(First())
-                                                   : Store.unknown();
-  if (Name == "enumerate")
-    return container(
-        Atom::Iterator, Call,
-        {container(Atom::Tuple, Call,
-                   {constant(Atom::Int, Node(), ""), elementOf(First())})});
-  if (Name == "zip") {
-    llvm::SmallVector<Value, 4> Elements;
-    for (auto &[Node, V] : Arguments)
-      Elements.push_back(elementOf(V));
-    return container(Atom::Iterator, Call,
-                     {container(Atom::Tuple, Call, Elements)});
-  }
-  if (Name == "str" || Name == "repr" || Name == "input")
-    return constant(Atom::Str, Node(), "");
-  if (Name == "int" || Name == "len")
-    return constant(Atom::Int, Node(), "");
-  if (Name == "float")
-    return constant(Atom::Float, Node(), "");
-  if (Name == "bool" || Name == "isinstance" || Name == "hasattr")
-    return constant(Atom::Bool, Node(), "");
-  Known = false;
-  return Store.unknown();
 }
 
 Value Interpreter::evalCall(Node N, FlowState &S) {
@@ -339,7 +325,10 @@ Value Interpreter::evalCall(Node N, FlowState &S) {
   Node List = N.field("arguments");
   if (kindOf(List) == Py::ArgumentList)
     List.forEachNamed([&](Node Argument) {
-      if (kindOf(Argument) != Py::Comment)
+      if (kindOf(Argument) == Py::ListSplat ||
+          kindOf(Argument) == Py::DictionarySplat)
+        Arguments.emplace_back(Argument, evalChildren(Argument, S));
+      else if (kindOf(Argument) != Py::Comment)
         Arguments.emplace_back(Argument, eval(Argument, S));
     });
   else
@@ -359,41 +348,20 @@ Value Interpreter::evalCall(Node N, FlowState &S) {
   if (!Callee.atoms().empty())
     return Result.bottom() ? Store.unknown() : Result;
 
-  if (kindOf(Function) == Py::Identifier && !Scopes.variableOf(Function)) {
-    bool Known;
-    Value V = callBuiltin(text(Function), N, Arguments, Known);
-    if (Known)
-      return V;
-  }
-  if (kindOf(Function) == Py::Attribute) {
-    Node ObjectNode = Function.field("object");
-    llvm::StringRef Method = text(Function.field("attribute"));
-    Value Object = kindOf(ObjectNode) == Py::Identifier ? load(ObjectNode, S)
-                   : Recording                          ? R.value(ObjectNode)
-                                                        : Store.unknown();
-    Value FromContainer;
-    bool Any = false;
-    for (const Atom &A : Object.atoms()) {
-      if (auto V = callContainer(Store, A, Method, N)) {
-        Any = true;
-        FromContainer = Store.join(FromContainer, *V);
-      }
-      // list.append grows what the variable holds.
-      if (A.TheKind == Atom::List && kindOf(ObjectNode) == Py::Identifier &&
-          !Arguments.empty() && (Method == "append" || Method == "extend"))
-        if (Variable *V = Scopes.variableOf(ObjectNode)) {
-          Value Added = Arguments.back().second;
-          if (Method == "extend")
-            Added = elementOf(Added);
-          Value Grown = container(Atom::List, A.Origin,
-                                  {Store.join(A.Elements[0], Added)});
-          assign(V, Store.join(Object, Grown), S);
-        }
-    }
-    if (Any)
-      return Object.partial() ? Store.weaken(FromContainer) : FromContainer;
-  }
+  if (std::optional<Value> V = callLibrary(N, Function, Arguments, S))
+    return *V;
+  if (kindOf(Function) == Py::Attribute)
+    if (std::optional<Value> V = callContainerMethod(N, Function, Arguments, S))
+      return *V;
   return Store.unknown();
+}
+
+Value Interpreter::callValue(Value Callee, Node Call,
+                             llvm::ArrayRef<std::pair<Node, Value>> Arguments) {
+  Value Result;
+  for (const Atom &A : Callee.atoms())
+    Result = Store.join(Result, callAtom(A, Call, Arguments));
+  return Result.bottom() ? Store.unknown() : Result;
 }
 
 } // namespace amlift::analyzers

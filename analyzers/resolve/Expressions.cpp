@@ -57,8 +57,9 @@ Value Interpreter::evalUnrecorded(Node N, FlowState &S) {
   case Py::Subscript:
     return evalSubscript(N, S);
   case Py::ParenthesizedExpression:
-  case Py::Await:
     return evalChildren(N, S);
+  case Py::Await:
+    return awaited(evalChildren(N, S));
   case Py::String:
   case Py::ConcatenatedString:
     return evalString(N, S);
@@ -86,13 +87,30 @@ Value Interpreter::evalUnrecorded(Node N, FlowState &S) {
   case Py::GeneratorExpression:
     return evalComprehension(N, S);
   case Py::ConditionalExpression: {
-    Value Taken = eval(N.namedChild(0), S);
-    eval(N.namedChild(1), S);
-    return Store.join(Taken, eval(N.namedChild(2), S));
+    llvm::SmallVector<Node, 3> Parts;
+    N.forEachNamed([&](Node Child) {
+      if (kindOf(Child) != Py::Comment)
+        Parts.push_back(Child);
+    });
+    if (Parts.size() != 3)
+      return evalChildren(N, S);
+    eval(Parts[1], S);
+    Value Taken = evalUnder(Parts[1], true, Parts[0], S);
+    return Store.join(Taken, evalUnder(Parts[1], false, Parts[2], S));
   }
   case Py::BooleanOperator: {
-    Value Left = eval(N.field("left"), S);
-    return Store.join(Left, eval(N.field("right"), S));
+    Node LeftNode = N.field("left");
+    Value Left = eval(LeftNode, S);
+    bool And = text(N.field("operator")) == "and";
+    Value Right = evalUnder(LeftNode, And, N.field("right"), S);
+    // What is left over is what stops the evaluation: false for `and`.
+    Value Stopped;
+    for (const Atom &A : Left.atoms())
+      if (A.TheKind != Atom::None || And)
+        Stopped = Store.join(Stopped, Store.make(A));
+    if (Left.partial())
+      Stopped = Store.weaken(Stopped);
+    return Store.join(Stopped, Right);
   }
   case Py::BinaryOperator: {
     Value Left = eval(N.field("left"), S);
@@ -125,36 +143,25 @@ Value Interpreter::evalUnrecorded(Node N, FlowState &S) {
     return V;
   }
   case Py::AsPattern: {
-    // `with … as x`; an except clause's `as` binds an exception.
-    Value Entered = Store.unknown();
+    // `with … as x`, or the exception that a clause catches.
+    Value Bound = Store.unknown();
     N.forEachNamed([&](Node Child) {
-      if (kindOf(Child) != Py::AsPatternTarget) {
-        Entered = eval(Child, S);
-        if (kindOf(N.parent()) == Py::ExceptClause)
-          Entered = Store.unknown();
-        return;
-      }
-      assignTarget(Child, Entered, S);
+      if (kindOf(Child) == Py::AsPatternTarget)
+        return assignTarget(Child, Bound, S);
+      Bound = eval(Child, S);
+      Bound = kindOf(N.parent()) == Py::ExceptClause ? caught(Bound)
+                                                     : entered(Bound);
     });
-    return Entered;
+    return Bound;
   }
-  case Py::Lambda: {
-    if (Node Parameters = N.field("parameters"))
-      Parameters.forEachNamed([&](Node P) {
-        if (Node Default = P.field("value"))
-          eval(Default, S);
-        if (Node Name = P.field("name"))
-          P = Name;
-        assignTarget(P, Store.unknown(), S);
-      });
-    eval(N.field("body"), S);
-    return Store.unknown();
-  }
+  case Py::Lambda:
+    return evalLambda(N, S);
   case Py::Yield: {
     Value V = evalChildren(N, S);
+    if (text(N).drop_front(5).ltrim().starts_with("from"))
+      V = elementOf(V);
     if (CurrentFunction)
-      grow(Functions[CurrentFunction.id()].Returned,
-           container(Atom::Iterator, CurrentFunction, {V}));
+      growReturned(container(Atom::Iterator, CurrentFunction, {V}));
     return Store.unknown();
   }
   case Py::Type:
@@ -167,6 +174,42 @@ Value Interpreter::evalUnrecorded(Node N, FlowState &S) {
     evalChildren(N, S);
     return Store.unknown();
   }
+}
+
+Value Interpreter::caught(Value Classes) {
+  Value Result;
+  for (const Atom &A : Classes.atoms())
+    Result = Store.join(Result, annotationValue(A.TheKind == Atom::Tuple
+                                                    ? elementOf(Store.make(A))
+                                                    : Store.make(A)));
+  return Store.weaken(Result);
+}
+
+Value Interpreter::evalLambda(Node N, FlowState &S) {
+  std::unique_ptr<FunctionInfo> &Slot = Link.Functions[N.id()];
+  if (!Slot) {
+    Slot = std::make_unique<FunctionInfo>();
+    Slot->Home = this;
+    Slot->Definition = N;
+    Slot->RunBy = Running;
+    describe(*Slot, R.Doc.text());
+  }
+  FunctionInfo &Info = *Slot;
+  if (Node Parameters = N.field("parameters"))
+    Parameters.forEachNamed([&](Node P) {
+      Node Name = P.field("name") ? P.field("name") : P;
+      Value V = Info.Parameters.lookup(text(Name));
+      if (Node Default = P.field("value"))
+        V = Store.join(V, eval(Default, S));
+      assignTarget(Name, Store.weaken(V), S);
+    });
+  Value Result = eval(N.field("body"), S);
+  growShared(Info, Info.Returned, Result);
+  Atom A;
+  A.TheKind = Atom::ProjectFunction;
+  A.Origin = N;
+  A.Home = Number;
+  return Store.make(A);
 }
 
 /// Whether the node is what a call calls.
@@ -214,12 +257,22 @@ Value Interpreter::evalIdentifier(Node N, FlowState &S) {
   return V;
 }
 
+/// Whether the catalogue knows the member of a v1 object.
+static bool hasMember(const Atom &Object, llvm::StringRef Name) {
+  return !Object.Ent->open() && Object.Ent->Symbol.lookup(Name);
+}
+
 Value Interpreter::evalAttribute(Node N, FlowState &S) {
   Value Object = eval(N.field("object"), S);
   llvm::StringRef Name = text(N.field("attribute"));
+  // Of several classes, those that do not have the member are not meant.
+  bool Known = llvm::any_of(Object.atoms(), [&](const Atom &A) {
+    return A.TheKind == Atom::Instance && hasMember(A, Name);
+  });
   Value Result;
   for (const Atom &A : Object.atoms())
-    Result = Store.join(Result, memberOf(A, N, Name));
+    if (A.TheKind != Atom::Instance || !Known || hasMember(A, Name))
+      Result = Store.join(Result, memberOf(A, N, Name));
   if (Object.partial() || Result.bottom())
     Result = Store.weaken(Result);
   return Result;
@@ -254,46 +307,16 @@ Value Interpreter::memberOf(const Atom &A, Node N, llvm::StringRef Name) {
   case Atom::ProjectInstance:
   case Atom::ProjectClass:
     return projectMember(A.Origin, Name, Store.make(A), N, 0);
+  case Atom::ProjectModule: {
+    Value V = projectName(A.Constant, Name);
+    if (const Atom *M = V.single();
+        M && M->Ent && M->Ent->isV1() && M->TheKind != Atom::Instance)
+      recordUse(N.field("attribute"), M->Ent, roleOf(N, M->Ent), Via::Import);
+    return V;
+  }
   default:
     return Store.unknown();
   }
-}
-
-Value Interpreter::projectMember(Node Class, llvm::StringRef Name,
-                                 Value Receiver, Node AttributeNode,
-                                 unsigned Nesting) {
-  if (Nesting > 8) // Classes that inherit from themselves.
-    return Store.unknown();
-  ClassInfo &Info = Classes[Class.id()];
-  auto Found = Info.Attributes.find(Name);
-  if (Found != Info.Attributes.end() && !Found->second.bottom()) {
-    Value Result;
-    for (const Atom &A : Found->second.atoms()) {
-      Atom Bound = A;
-      if (A.TheKind == Atom::ProjectFunction)
-        Bound.Elements = Store.elements({Receiver});
-      Result = Store.join(Result, Store.make(Bound));
-    }
-    // Other modules may set attributes, too.
-    return Store.weaken(Result);
-  }
-  Value Result;
-  // A copy: evaluating members may add classes to the map.
-  llvm::SmallVector<Value, 2> Bases = Info.Bases;
-  for (const Value &Base : Bases)
-    for (const Atom &A : Base.atoms()) {
-      if (A.TheKind == Atom::ProjectClass)
-        Result = Store.join(Result, projectMember(A.Origin, Name, Receiver,
-                                                  AttributeNode, Nesting + 1));
-      else if (A.TheKind == Atom::Class && !A.Ent->open() &&
-               A.Ent->Symbol.lookup(Name)) {
-        Atom Object = A;
-        Object.TheKind = Atom::Instance;
-        Object.Origin = Class;
-        Result = Store.join(Result, memberOf(Object, AttributeNode, Name));
-      }
-    }
-  return Store.weaken(Result);
 }
 
 Value Interpreter::elementOf(Value Container) {
@@ -305,6 +328,19 @@ Value Interpreter::elementOf(Value Container) {
     case Atom::Dict:
       Result = Store.join(Result, A.Elements[0]);
       break;
+    case Atom::Promise: // An asynchronous generator.
+      Result = Store.join(Result, elementOf(A.Elements[0]));
+      break;
+    case Atom::ProjectInstance: {
+      Value Iterated = callMethod(A, "__iter__", {}, Node());
+      if (!Iterated.atoms().empty() &&
+          llvm::none_of(Iterated.atoms(), [](const Atom &I) {
+            return I.TheKind == Atom::ProjectInstance;
+          }))
+        Result = Store.join(Result, elementOf(Iterated));
+      Result = Store.weaken(Result);
+      break;
+    }
     case Atom::Tuple:
       for (const Value &Element : A.Elements)
         Result = Store.join(Result, Element);
@@ -326,6 +362,28 @@ Value Interpreter::evalSubscript(Node N, FlowState &S) {
     Index = eval(Child, S);
     IsSlice |= kindOf(Child) == Py::Slice;
   });
+  // A name for a type: `Service = Union[A, B]`.
+  if (Object.unknown())
+    if (llvm::StringRef Generic = text(ObjectNode).rsplit('.').second.empty()
+                                      ? text(ObjectNode)
+                                      : text(ObjectNode).rsplit('.').second;
+        Generic == "Union" || Generic == "Optional") {
+      Value Classes;
+      N.forEachNamed([&](Node Child) {
+        if (Child != ObjectNode)
+          for (const Atom &A : R.value(Child).atoms())
+            if (A.TheKind == Atom::Class || A.TheKind == Atom::ProjectClass)
+              Classes = Store.join(Classes, Store.make(A));
+      });
+      if (!Recording)
+        N.forEachNamed([&](Node Child) {
+          if (Child != ObjectNode)
+            for (const Atom &A : eval(Child, S).atoms())
+              if (A.TheKind == Atom::Class || A.TheKind == Atom::ProjectClass)
+                Classes = Store.join(Classes, Store.make(A));
+        });
+      return Store.weaken(Classes);
+    }
   if (IsSlice)
     return Object.single() ? container(Atom::List, N, {elementOf(Object)})
                            : Store.weaken(Object);
@@ -334,7 +392,11 @@ Value Interpreter::evalSubscript(Node N, FlowState &S) {
     const Atom *Key = Index.single();
     uint32_t Position;
     if (A.TheKind == Atom::Dict)
-      Result = Store.join(Result, A.Elements[1]);
+      Result = Store.join(Result, entryOf(A, Index));
+    else if (A.TheKind == Atom::ProjectInstance)
+      Result = Store.join(Result, itemOf(A, Index, N));
+    else if (A.TheKind == Atom::Class && A.Ent->open())
+      Result = Store.weaken(Result);
     else if (A.TheKind == Atom::Tuple && Key && Key->TheKind == Atom::Int &&
              Key->HasConstant && !Key->Constant.getAsInteger(10, Position) &&
              Position < A.Elements.size())
@@ -380,12 +442,28 @@ Value Interpreter::evalDisplay(Node N, Atom::Kind Kind, FlowState &S) {
 
 Value Interpreter::evalDictionary(Node N, FlowState &S) {
   Value Keys, Values;
+  llvm::SmallVector<std::pair<llvm::StringRef, Value>, 8> Entries;
+  bool Named = true;
   N.forEachNamed([&](Node Child) {
     if (kindOf(Child) == Py::Pair) {
-      Keys = Store.join(Keys, eval(Child.field("key"), S));
-      Values = Store.join(Values, eval(Child.field("value"), S));
+      Value Key = eval(Child.field("key"), S);
+      Value V = eval(Child.field("value"), S);
+      const Atom *A = Key.single();
+      if (A && A->TheKind == Atom::Str && A->HasConstant)
+        Entries.emplace_back(A->Constant, V);
+      else
+        Named = false;
+      Keys = Store.join(Keys, Key);
+      Values = Store.join(Values, V);
     } else if (kindOf(Child) == Py::DictionarySplat) {
       Value Inner = evalChildren(Child, S);
+      const Atom *One =
+          Inner.atoms().size() == 1 ? Inner.atoms().data() : nullptr;
+      if (One && One->TheKind == Atom::Dict && !One->Names.empty())
+        for (auto [I, Name] : llvm::enumerate(One->Names))
+          Entries.emplace_back(Name, One->Elements[2 + I]);
+      else
+        Named = false;
       for (const Atom &A : Inner.atoms())
         if (A.TheKind == Atom::Dict) {
           Keys = Store.join(Keys, A.Elements[0]);
@@ -397,6 +475,8 @@ Value Interpreter::evalDictionary(Node N, FlowState &S) {
       }
     }
   });
+  if (Named)
+    return dictionary(N, Entries);
   return container(Atom::Dict, N, {Keys, Values});
 }
 
@@ -423,91 +503,6 @@ Value Interpreter::evalComprehension(Node N, FlowState &S) {
   return container(kindOf(N) == Py::GeneratorExpression ? Atom::Iterator
                                                         : Atom::List,
                    N, {Element});
-}
-
-Value Interpreter::annotationValue(Value ClassObject) {
-  Value Result;
-  for (const Atom &A : ClassObject.atoms()) {
-    Atom Object = A;
-    if (A.TheKind == Atom::Class) {
-      Object.TheKind = Atom::Instance;
-      Object.Origin = Node();
-    } else if (A.TheKind == Atom::ProjectClass) {
-      Object.TheKind = Atom::ProjectInstance;
-    }
-    Result = Store.join(Result, Store.make(Object));
-  }
-  return Result.bottom() ? Store.unknown() : Result;
-}
-
-Value Interpreter::evalType(Node N, FlowState &S) {
-  // `Optional[T]` is a generic_type inside of annotations and a subscript
-  // where the generic is a dotted name.
-  Node Generic;
-  llvm::SmallVector<Value, 2> Arguments;
-  switch (kindOf(N)) {
-  case Py::Type:
-  case Py::ParenthesizedExpression:
-    return N.namedChildCount() ? evalType(N.namedChild(0), S) : Store.unknown();
-  case Py::GenericType:
-    Generic = N.namedChild(0);
-    N.forEachNamed([&](Node Child) {
-      if (kindOf(Child) == Py::TypeParameter)
-        Child.forEachNamed(
-            [&](Node T) { Arguments.push_back(evalType(T, S)); });
-    });
-    break;
-  case Py::Subscript:
-    Generic = N.field("value");
-    N.forEachNamed([&](Node Child) {
-      if (Child != Generic)
-        Arguments.push_back(evalType(Child, S));
-    });
-    break;
-  case Py::UnionType:
-  case Py::BinaryOperator: {
-    Value Result;
-    N.forEachNamed(
-        [&](Node Child) { Result = Store.join(Result, evalType(Child, S)); });
-    return Result;
-  }
-  case Py::Tuple:
-  case Py::List:
-    // Inside of a subscript: several arguments, a callable's parameters.
-    N.forEachNamed([&](Node Child) { evalType(Child, S); });
-    return Store.unknown();
-  case Py::None:
-    return constant(Atom::None, N, "None");
-  default:
-    return annotationValue(eval(N, S));
-  }
-  eval(Generic, S);
-  llvm::StringRef Name = text(Generic).rsplit('.').second;
-  if (Name.empty())
-    Name = text(Generic);
-  if (Arguments.empty())
-    return Store.unknown();
-  if (Name == "Optional")
-    return Store.join(Arguments[0], constant(Atom::None, Node(), "None"));
-  if (Name == "Union" || Name == "Annotated" || Name == "Final" ||
-      Name == "ClassVar") {
-    Value Result;
-    for (const Value &Argument : Arguments)
-      Result = Store.join(Result, Argument);
-    return Result;
-  }
-  if (Name == "Dict" || Name == "dict" || Name == "Mapping" ||
-      Name == "DefaultDict")
-    return Arguments.size() == 2 ? container(Atom::Dict, N, Arguments)
-                                 : Store.unknown();
-  if (Name == "Tuple" || Name == "tuple")
-    return container(Atom::Tuple, N, Arguments);
-  if (Name == "List" || Name == "list" || Name == "Set" || Name == "set" ||
-      Name == "Sequence" || Name == "FrozenSet")
-    return container(Atom::List, N, {Arguments[0]});
-  if (Name == "Iterator" || Name == "Iterable" || Name == "Generator")
-    return container(Atom::Iterator, N, {Arguments[0]});
-  return Store.unknown();
 }
 
 } // namespace amlift::analyzers

@@ -42,6 +42,8 @@ void Interpreter::execImport(Node N, FlowState &S) {
     }
     if (kindOf(Path) != Py::DottedName)
       return;
+    if (!Store.entities().get(text(Path.namedChild(0))))
+      return execProjectImport(Path, Alias, S);
     const Entity *E = nullptr, *Root = nullptr;
     Path.forEachNamed([&](Node Component) {
       E = Root ? (E ? Store.entities().member(E, text(Component)) : nullptr)
@@ -66,13 +68,14 @@ void Interpreter::execImportFrom(Node N, FlowState &S) {
   const Entity *Module = nullptr;
   if (kindOf(ModuleName) == Py::DottedName)
     Module = Store.entities().get(text(ModuleName));
+  if (!Module)
+    return execProjectImportFrom(N, ModuleName, S);
 
   N.forEachNamed([&](Node Item) {
     if (Item == ModuleName)
       return;
     if (kindOf(Item) == Py::WildcardImport) {
-      if (Module)
-        StarModules.push_back(Module);
+      StarModules.push_back(Module);
       return;
     }
     Node Name = Item, Target;
@@ -85,8 +88,7 @@ void Interpreter::execImportFrom(Node N, FlowState &S) {
     Name = Name.namedChild(0);
     if (!Target)
       Target = Name;
-    const Entity *E =
-        Module ? Store.entities().member(Module, text(Name)) : nullptr;
+    const Entity *E = Store.entities().member(Module, text(Name));
     recordImport(Name, E);
     if (Target != Name)
       recordImport(Target, E);
@@ -96,8 +98,6 @@ void Interpreter::execImportFrom(Node N, FlowState &S) {
             isAttribute(E) ? E : ImportedAttributes.lookup(V->Index);
     assignTarget(Target, E ? valueOfEntity(E, Node()) : Store.unknown(), S);
   });
-  if (!Module)
-    return;
   const Entity *Prefix = nullptr;
   ModuleName.forEachNamed([&](Node Component) {
     Prefix = Prefix ? Store.entities().member(Prefix, text(Component))
@@ -106,7 +106,184 @@ void Interpreter::execImportFrom(Node N, FlowState &S) {
   });
 }
 
+Value Interpreter::projectModule(llvm::StringRef ModuleStem) {
+  Atom A;
+  A.TheKind = Atom::ProjectModule;
+  A.Constant = Store.save(ModuleStem);
+  return Store.make(A);
+}
+
+Value Interpreter::projectName(llvm::StringRef ModuleStem,
+                               llvm::StringRef Name) {
+  Interpreter *Module = Link.Finder->module(ModuleStem, /*Force=*/false);
+  if (Module && Module != this)
+    if (Value V = Module->exported(Name, *Running); !V.bottom())
+      return V;
+  if (std::string Inner = Link.Finder->locateIn(ModuleStem, Name);
+      !Inner.empty())
+    return projectModule(Inner);
+  if (Module)
+    return Store.unknown();
+  Link.Waiting[ModuleStem].insert(Running);
+  Atom A;
+  A.TheKind = Atom::ProjectName;
+  A.Constant = Store.save((ModuleStem + ":" + Name).str());
+  return Store.weaken(Store.make(A));
+}
+
+/// Whether a value is, or directly holds, an object of v1.
+static bool holdsV1(const Linkage &Link, Value V, unsigned Depth = 0) {
+  return Depth != 3 && llvm::any_of(V.atoms(), [&](const Atom &A) {
+           if (A.Ent)
+             return A.Ent->isV1();
+           auto Holds = [&](Value Inner) {
+             return holdsV1(Link, Inner, Depth + 1);
+           };
+           if (llvm::any_of(A.Elements, Holds))
+             return true;
+           const ClassInfo *Class = A.TheKind == Atom::ProjectInstance
+                                        ? Link.classOf(A.Origin)
+                                        : nullptr;
+           return Class &&
+                  llvm::any_of(Class->Attributes, [&](const auto &Entry) {
+                    return Holds(Entry.second);
+                  });
+         });
+}
+
+/// A module that so far takes no part gets an object of v1: from now on it
+/// does.
+void Interpreter::demand(const Atom &Name,
+                         llvm::ArrayRef<std::pair<Node, Value>> Arguments) {
+  if (llvm::none_of(Arguments,
+                    [&](auto &A) { return holdsV1(Link, A.second); }))
+    return;
+  demandModule(Name.Constant.rsplit(':').first);
+}
+
+Interpreter *Interpreter::demandModule(llvm::StringRef ModuleStem) {
+  Interpreter *Module = Link.Finder->module(ModuleStem, /*Force=*/true);
+  if (Module)
+    if (auto It = Link.Waiting.find(ModuleStem); It != Link.Waiting.end()) {
+      wake(It->second);
+      Link.Waiting.erase(It);
+    }
+  return Module;
+}
+
+void Interpreter::storeExport(llvm::StringRef ModuleStem, llvm::StringRef Name,
+                              Value New) {
+  Interpreter *Module = holdsV1(Link, New)
+                            ? demandModule(ModuleStem)
+                            : Link.Finder->module(ModuleStem, false);
+  if (!Module)
+    return;
+  auto It = Module->Scopes.module().Variables.find(Name);
+  if (It != Module->Scopes.module().Variables.end())
+    Module->growVariable(It->second, Store.weaken(Store.detach(New)));
+}
+
+bool Interpreter::isExportedByStar(llvm::StringRef Name) const {
+  auto It = Scopes.module().Variables.find("__all__");
+  if (It == Scopes.module().Variables.end())
+    return !Name.starts_with("_");
+  Value Listed;
+  for (const Atom &A : Joined[It->second->Index].atoms())
+    for (const Value &Element : A.Elements)
+      Listed = Element;
+  auto IsText = [](const Atom &A) {
+    return A.TheKind == Atom::Str && A.HasConstant;
+  };
+  if (Listed.partial() || !llvm::all_of(Listed.atoms(), IsText))
+    return !Name.starts_with("_");
+  return llvm::any_of(Listed.atoms(),
+                      [&](const Atom &A) { return A.Constant == Name; });
+}
+
+void Interpreter::execProjectImport(Node Path, Node Alias, FlowState &S) {
+  std::string Found =
+      Link.Finder ? Link.Finder->locate(Stem, text(Path), 0) : "";
+  if (Alias)
+    return assignTarget(
+        Alias, Found.empty() ? Store.unknown() : projectModule(Found), S);
+  // `import a.b.c` binds a.
+  llvm::StringRef Root = Found;
+  for (uint32_t I = 1; I < Path.namedChildCount(); ++I)
+    Root = Root.rsplit('/').first;
+  assignTarget(Path.namedChild(0),
+               Found.empty() ? Store.unknown() : projectModule(Root), S);
+}
+
+void Interpreter::execProjectImportFrom(Node N, Node ModuleName, FlowState &S) {
+  llvm::StringRef Dotted = text(ModuleName);
+  unsigned Level = Dotted.size() - Dotted.ltrim('.').size();
+  std::string Found =
+      Link.Finder
+          ? Link.Finder->locate(Stem, Dotted.drop_front(Level).trim(), Level)
+          : "";
+  N.forEachNamed([&](Node Item) {
+    if (Item == ModuleName)
+      return;
+    if (kindOf(Item) == Py::WildcardImport) {
+      if (!Found.empty())
+        StarStems.push_back(Found);
+      return;
+    }
+    Node Name = Item, Target;
+    if (kindOf(Item) == Py::AliasedImport) {
+      Name = Item.field("name");
+      Target = Item.field("alias");
+    }
+    if (kindOf(Name) != Py::DottedName)
+      return;
+    Name = Name.namedChild(0);
+    if (!Target)
+      Target = Name;
+    Value V = Found.empty() ? Store.unknown() : projectName(Found, text(Name));
+    // Classes and functions of v1 that another module passes on.
+    if (const Atom *A = V.single();
+        A && A->Ent && A->TheKind != Atom::Instance) {
+      recordImport(Name, A->Ent);
+      if (Target != Name)
+        recordImport(Target, A->Ent);
+    }
+    assignTarget(Target, V, S);
+  });
+}
+
+/// What pytest passes for a parameter of that name.
+Value Interpreter::fixture(llvm::StringRef Name) {
+  auto ValueOf = [&](FunctionInfo &Info) {
+    Info.ReadBy.insert(Running);
+    Value Result;
+    for (const Atom &A : Info.Returned.atoms())
+      Result = Store.join(Result, A.TheKind == Atom::Iterator ? A.Elements[0]
+                                                              : Store.make(A));
+    return Info.Home == this ? Result : Store.detach(Result);
+  };
+  for (FunctionInfo *Info : Functions)
+    if (Info->IsFixture && text(Info->Definition.field("name")) == Name)
+      return ValueOf(*Info);
+  if (!Link.Finder)
+    return Value();
+  for (const std::string &Conftest : Link.Finder->conftests(Stem)) {
+    Interpreter *Module = Link.Finder->module(Conftest, /*Force=*/false);
+    if (!Module || Module == this)
+      continue;
+    for (const Atom &A : Module->exported(Name, *Running).atoms())
+      if (FunctionInfo *Info = Link.function(A.Origin);
+          Info && A.TheKind == Atom::ProjectFunction && Info->IsFixture)
+        return ValueOf(*Info);
+  }
+  return Value();
+}
+
 Value Interpreter::starName(llvm::StringRef Name) {
+  for (const std::string &From : llvm::reverse(StarStems))
+    if (Interpreter *Module = Link.Finder->module(From, /*Force=*/false);
+        Module && Module != this && Module->isExportedByStar(Name))
+      if (Value V = Module->exported(Name, *Running); !V.bottom())
+        return V;
   for (const Entity *Module : llvm::reverse(StarModules)) {
     if (Module->open())
       continue;

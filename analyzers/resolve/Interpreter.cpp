@@ -10,38 +10,103 @@ using namespace amlift::grammars;
 
 namespace amlift::analyzers {
 
-/// Values only grow, so rounds end by themselves; real files need two or
-/// three. The limit bounds adversarial input.
-static constexpr unsigned MaxRounds = 8;
-
-Interpreter::Interpreter(Resolution &R)
-    : R(R), Store(R.Store), Scopes(R.Scopes),
-      Joined(R.Scopes.variables().size()) {}
-
-void Interpreter::run() {
+Interpreter::Interpreter(Resolution &R, Linkage &Link, uint32_t Number,
+                         llvm::StringRef Stem)
+    : R(R), Link(Link), Store(*Link.Store), Scopes(R.Scopes), Number(Number),
+      Stem(Stem), Joined(R.Scopes.variables().size()),
+      JoinedReaders(R.Scopes.variables().size()) {
+  Body.Home = this;
   collectDefinitions(R.root(), Node());
-  for (unsigned Round = 0; Round != MaxRounds; ++Round) {
-    Changed = false;
-    runRound();
-    if (!Changed)
-      break;
-  }
+}
+
+/// Values only grow, so runs end by themselves; real code needs two or three,
+/// more where objects travel far. The limit bounds adversarial input.
+static constexpr unsigned MaxRuns = 8;
+
+void Interpreter::round() {
+  Dirty = false;
+  auto RunIfDirty = [&](Unit &U) {
+    if (!U.Dirty || U.Runs == MaxRuns)
+      return;
+    U.Dirty = false;
+    ++U.Runs;
+    run(U);
+  };
+  RunIfDirty(Body);
+  for (FunctionInfo *Info : Functions)
+    RunIfDirty(Info->Own);
+}
+
+void Interpreter::record() {
   Recording = true;
-  runRound();
+  run(Body);
+  for (FunctionInfo *Info : Functions)
+    run(Info->Own);
+  Recording = false;
+}
+
+void describe(FunctionInfo &Info, llvm::StringRef Text) {
+  bool ByPosition = true;
+  Info.Definition.field("parameters").forEachNamed([&](Node P) {
+    Node Name = P.field("name");
+    if (!Name)
+      Name = kindOf(P) == Py::TypedParameter ? P.namedChild(0) : P;
+    if (kindOf(Name) == Py::Identifier) {
+      Info.Names.push_back(Name.text(Text));
+      Info.Positional += ByPosition;
+    } else if (!P.text(Text).starts_with("/")) {
+      if (kindOf(Name) == Py::ListSplatPattern)
+        Info.VarArgs = P;
+      if (kindOf(Name) == Py::DictionarySplatPattern)
+        Info.VarKeywords = P;
+      ByPosition = false;
+    }
+  });
+  llvm::StringRef Head = Text.slice(Info.Definition.begin(),
+                                    Info.Definition.field("body").begin());
+  llvm::StringRef First =
+      Text.substr(Info.Definition.field("body").begin()).take_front(80);
+  Info.HasTypeComment =
+      Head.contains("# type:") || First.starts_with("# type:");
+  Info.IsAsync = Info.Definition.text(Text).starts_with("async");
+  Node Wrapper = Info.Definition.parent();
+  if (kindOf(Wrapper) != Py::DecoratedDefinition)
+    return;
+  Wrapper.forEachNamed([&](Node Child) {
+    if (kindOf(Child) != Py::Decorator)
+      return;
+    llvm::StringRef Spelling = Child.namedChild(0).text(Text);
+    llvm::StringRef Last = Spelling.rsplit('.').second;
+    if (Last.empty())
+      Last = Spelling;
+    Info.IsStatic |= Spelling == "staticmethod";
+    Info.IsClassMethod |= Spelling == "classmethod";
+    Info.IsFixture |= Last == "fixture" || Last.starts_with("fixture(");
+    Info.IsProperty |= Last == "property" || Last == "cached_property";
+    Info.IsContextManager |=
+        Last == "contextmanager" || Last == "asynccontextmanager";
+  });
 }
 
 void Interpreter::collectDefinitions(Node N, Node Class) {
   N.forEachNamed([&](Node Child) {
     switch (kindOf(Child)) {
     case Py::FunctionDefinition: {
-      FunctionInfo Info;
-      Info.Definition = Child;
-      Info.Class = Class;
-      Functions.insert({Child.id(), std::move(Info)});
+      auto Info = std::make_unique<FunctionInfo>();
+      Info->Home = this;
+      Info->Own.Home = this;
+      Info->Own.Function = Child;
+      Info->Definition = Child;
+      Info->Class = Class;
+      describe(*Info, R.Doc.text());
+      Functions.push_back(Info.get());
+      Link.Functions[Child.id()] = std::move(Info);
       collectDefinitions(Child.field("body"), Node());
       return;
     }
     case Py::ClassDefinition:
+      Link.Classes[Child.id()] = std::make_unique<ClassInfo>();
+      Link.Classes[Child.id()]->Home = this;
       collectDefinitions(Child.field("body"), Child);
       return;
     case Py::DecoratedDefinition:
@@ -65,14 +130,17 @@ void Interpreter::collectDefinitions(Node N, Node Class) {
   });
 }
 
-void Interpreter::runRound() {
+void Interpreter::run(Unit &U) {
+  Running = &U;
+  if (U.Function)
+    return runFunction(U.Function);
   StarModules.clear();
+  StarStems.clear();
   Current = &Scopes.module();
   CurrentFunction = Node();
+  Loop = nullptr;
   FlowState S;
   execBlock(R.root(), S);
-  for (auto &[Id, Info] : Functions)
-    runFunction(Info.Definition);
 }
 
 void Interpreter::runFunction(Node Function) {
@@ -80,7 +148,7 @@ void Interpreter::runFunction(Node Function) {
   CurrentFunction = Function;
   Loop = nullptr;
   FlowState S;
-  const Node Class = Functions[Function.id()].Class;
+  const Node Class = Link.function(Function)->Class;
   bool First = bool(Class);
   Function.field("parameters").forEachNamed([&](Node P) {
     Node Name = P;
@@ -91,13 +159,15 @@ void Interpreter::runFunction(Node Function) {
     Py Kind = kindOf(Name);
     if (Kind == Py::ListSplatPattern || Kind == Py::DictionarySplatPattern) {
       Node Inner = Name.namedChild(0);
+      const FunctionInfo &Info = *Link.function(Function);
+      bool Positions = Kind == Py::ListSplatPattern;
+      Value Collected = Info.Parameters.lookup(Positions ? "*" : "**");
+      if (Collected.bottom())
+        Collected = Positions ? container(Atom::List, P, {Store.unknown()})
+                              : container(Atom::Dict, P,
+                                          {Store.unknown(), Store.unknown()});
       if (Variable *V = Scopes.variableOf(Inner))
-        assign(
-            V,
-            Kind == Py::ListSplatPattern
-                ? container(Atom::List, P, {Store.unknown()})
-                : container(Atom::Dict, P, {Store.unknown(), Store.unknown()}),
-            S);
+        assign(V, Store.weaken(Collected), S);
       First = false;
       return;
     }
@@ -110,33 +180,31 @@ void Interpreter::runFunction(Node Function) {
 
 Value Interpreter::parameterValue(Node Parameter, llvm::StringRef Name,
                                   Node Function, bool First, FlowState &Outer) {
-  FunctionInfo &Info = Functions[Function.id()];
-  if (First) {
+  FunctionInfo &Info = *Link.function(Function);
+  if (First && !Info.IsStatic) {
     // self or cls of a method.
-    bool IsStatic = false, IsClassMethod = false;
-    if (Node Wrapper = Function.parent();
-        kindOf(Wrapper) == Py::DecoratedDefinition)
-      Wrapper.forEachNamed([&](Node Child) {
-        if (kindOf(Child) != Py::Decorator)
-          return;
-        llvm::StringRef Spelling = text(Child.namedChild(0));
-        IsStatic |= Spelling == "staticmethod";
-        IsClassMethod |= Spelling == "classmethod";
-      });
-    if (!IsStatic) {
-      Atom Receiver;
-      Receiver.TheKind =
-          IsClassMethod ? Atom::ProjectClass : Atom::ProjectInstance;
-      Receiver.Origin = Info.Class;
-      return Store.make(Receiver);
-    }
+    Atom Receiver;
+    Receiver.TheKind =
+        Info.IsClassMethod ? Atom::ProjectClass : Atom::ProjectInstance;
+    Receiver.Origin = Info.Class;
+    Receiver.Home = Number;
+    return Store.make(Receiver);
   }
   Value V = Info.Parameters.lookup(Name);
+  if (Info.IsFixture || text(Function.field("name")).starts_with("test"))
+    V = Store.join(V, fixture(Name));
   if (Node Type = Parameter.field("type")) {
     // The annotation's own uses are recorded where the function is defined.
     bool WasRecording = std::exchange(Recording, false);
     V = Store.join(V, annotationValue(evalType(Type, Outer)));
     Recording = WasRecording;
+  }
+  if (Info.HasTypeComment) {
+    uint32_t Position = 0;
+    for (Node P = Parameter.previousNamedSibling(); P;
+         P = P.previousNamedSibling())
+      ++Position;
+    V = Store.join(V, typeCommentOf(Function, Position - bool(Info.Class)));
   }
   if (Node Default = Parameter.field("value")) {
     bool WasRecording = std::exchange(Recording, false);
@@ -161,17 +229,66 @@ FlowState Interpreter::joinStates(FlowState A, FlowState B) {
   return A;
 }
 
+void Interpreter::wake(Readers &Units) {
+  for (Unit *U : Units) {
+    U->Dirty = true;
+    U->Home->Dirty = true;
+  }
+}
+
 bool Interpreter::grow(Value &Slot, Value New) {
   Value Joint = Store.join(Slot, New);
   if (Joint == Slot)
     return false;
   Slot = Joint;
-  Changed = true;
   return true;
 }
 
+void Interpreter::growShared(Shared &Thing, Value &Slot, Value New) {
+  // Where an object was made says something inside its own module only.
+  if (grow(Slot, Thing.Home == this ? New : Store.detach(New)))
+    wake(Thing.ReadBy);
+}
+
+void Interpreter::growParameter(FunctionInfo &Info, llvm::StringRef Name,
+                                Value New) {
+  if (!grow(Info.Parameters[Name], Info.Home == this ? New : Store.detach(New)))
+    return;
+  Info.RunBy->Dirty = true;
+  Info.RunBy->Home->Dirty = true;
+}
+
+void Interpreter::growReturned(Value New) {
+  FunctionInfo &Info = *Link.function(CurrentFunction);
+  growShared(Info, Info.Returned, New);
+}
+
+Value Interpreter::exported(llvm::StringRef Name, Unit &Reader) {
+  if (Exporting)
+    return Value();
+  // What is read on the way is read for the one who asks.
+  Exporting = true;
+  Unit *Before = std::exchange(Running, &Reader);
+  auto It = Scopes.module().Variables.find(Name);
+  Value V = It == Scopes.module().Variables.end() ? starName(Name)
+                                                  : joined(It->second);
+  Running = Before;
+  Exporting = false;
+  return V.atoms().empty() ? Value() : Store.detach(V);
+}
+
+Value Interpreter::joined(Variable *V) {
+  JoinedReaders[V->Index].insert(Running);
+  return Joined[V->Index];
+}
+
+void Interpreter::growVariable(Variable *V, Value New) {
+  if (grow(Joined[V->Index], New))
+    wake(JoinedReaders[V->Index]);
+}
+
 void Interpreter::assign(Variable *V, Value New, FlowState &S) {
-  grow(Joined[V->Index], New);
+  growVariable(V, New);
   S.Variables[V->Index] = New;
   for (FlowState *Handler : Handlers) {
     auto [It, Inserted] = Handler->Variables.try_emplace(V->Index, New);
@@ -180,9 +297,7 @@ void Interpreter::assign(Variable *V, Value New, FlowState &S) {
   }
 }
 
-/// The block whose variables live in the running FlowState: comprehensions
-/// share it with the block around them, class bodies have one of their own.
-static const Scope *blockOf(const Scope *S) {
+const Scope *blockOf(const Scope *S) {
   while (S &&
          (S->TheKind == Scope::Comprehension || S->TheKind == Scope::Lambda))
     S = S->Parent;
@@ -193,15 +308,17 @@ Value Interpreter::load(Node Identifier, FlowState &S) {
   Variable *V = Scopes.variableOf(Identifier);
   if (!V)
     return starName(text(Identifier));
-  if (blockOf(V->Owner) != Current || V->BoundElsewhere)
-    return Joined[V->Index].bottom() ? Store.unknown() : Joined[V->Index];
+  if (blockOf(V->Owner) != Current || V->BoundElsewhere) {
+    Value All = joined(V);
+    return All.bottom() ? Store.unknown() : All;
+  }
   auto It = S.Variables.find(V->Index);
   if (It != S.Variables.end())
     return It->second;
   // Bound only later in the text, or not on this path: cells run out of
   // order, code that a flow analysis calls dead. Good for a report, not for a
   // proof.
-  return Store.weaken(Joined[V->Index]);
+  return Store.weaken(joined(V));
 }
 
 void Interpreter::recordValue(Node N, Value V) {
@@ -223,7 +340,7 @@ void Interpreter::recordUse(Node Identifier, const Entity *E, Role Use,
 
 void Interpreter::recordUse(Node Identifier, llvm::StringRef Name,
                             catalog::Symbol Symbol, Role TheRole, Via How) {
-  if (!Recording)
+  if (!Recording || !Identifier)
     return;
   grammars::Span Where = Identifier.span();
   if (!SeenUses.insert({Where.Begin, Where.End, Name.str()}).second)

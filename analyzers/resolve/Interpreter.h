@@ -15,6 +15,7 @@
 #ifndef AMLIFT_ANALYZERS_RESOLVE_INTERPRETER_H
 #define AMLIFT_ANALYZERS_RESOLVE_INTERPRETER_H
 
+#include "analyzers/resolve/Linkage.h"
 #include "analyzers/resolve/Resolution.h"
 #include "grammars/Python.h"
 #include "llvm/ADT/MapVector.h"
@@ -36,36 +37,47 @@ struct FlowState {
   }
 };
 
-/// What is known about a function of the module, over all rounds.
-struct FunctionInfo {
-  grammars::Node Definition;
-  grammars::Node Class; ///< The class it is a method of; none otherwise.
-  llvm::StringMap<Value> Parameters; ///< From call sites.
-  Value Returned;
-};
-
-/// What is known about a class of the module, over all rounds.
-struct ClassInfo {
-  llvm::StringMap<Value> Attributes; ///< Of the class and its instances.
-  llvm::SmallVector<Value, 2> Bases;
-};
-
 /// Where break and continue of the innermost loop go.
 struct LoopTargets {
   FlowState Break = FlowState::dead();
   FlowState Continue = FlowState::dead();
 };
 
+/// The block whose variables live in the running FlowState: comprehensions
+/// share it with the block around them, class bodies have one of their own.
+const Scope *blockOf(const Scope *S);
+
+/// Notes the names of the parameters, and what decorators make of a function.
+/// Text is the module's.
+void describe(FunctionInfo &Info, llvm::StringRef Text);
+
 class Interpreter {
 public:
-  explicit Interpreter(Resolution &R);
-  void run();
+  /// Stem names the module among those of Link.Finder.
+  /// Number orders the modules of Link.
+  Interpreter(Resolution &R, Linkage &Link, uint32_t Number = 0,
+              llvm::StringRef Stem = "");
+  /// One more round; whether anything grew, here or in another module.
+  void round();
+  /// The last round, which records uses, values and calls.
+  void record();
+  /// Something that the module has read grew since its last round.
+  bool isDirty() const { return Dirty; }
+  /// What the module binds a name to, for another one that imports it; bottom
+  /// when it binds no such name.
+  Value exported(llvm::StringRef Name, Unit &Reader);
+  Unit &body() { return Body; }
+  /// Whether the module passes on what it star-imports.
+  bool importsStars() const {
+    return !StarModules.empty() || !StarStems.empty();
+  }
+  const Resolution &resolution() const { return R; }
 
 private:
   using Node = grammars::Node;
 
   // Rounds (Interpreter.cpp).
-  void runRound();
+  void run(Unit &U);
   void runFunction(Node Function);
   void collectDefinitions(Node N, Node Class);
   Value parameterValue(Node Parameter, llvm::StringRef Name, Node Function,
@@ -74,8 +86,24 @@ private:
   // States (Interpreter.cpp).
   FlowState joinStates(FlowState A, FlowState B);
   void assign(Variable *V, Value New, FlowState &S);
+  void growVariable(Variable *V, Value New);
   Value load(Node Identifier, FlowState &S);
   bool grow(Value &Slot, Value New);
+  void growReturned(Value New);
+  void growShared(Shared &Thing, Value &Slot, Value New);
+  void growParameter(FunctionInfo &Info, llvm::StringRef Name, Value New);
+  static void wake(Readers &Units);
+  Value joined(Variable *V);
+
+  // Conditions (Narrowing.cpp).
+  /// Values that narrowing replaced, by variable.
+  using Narrowed = llvm::SmallVector<std::pair<uint32_t, Value>, 2>;
+  void narrow(Node Condition, bool Taken, FlowState &S);
+  void narrow(Node Condition, bool Taken, FlowState &S, Narrowed &Old);
+  Value narrowToClass(Value V, Node ClassNode, bool Taken, bool Exact,
+                      FlowState &S);
+  /// Evaluates N where Condition turned out to be Taken.
+  Value evalUnder(Node Condition, bool Taken, Node N, FlowState &S);
 
   // Statements (Statements.cpp).
   void execBlock(Node Block, FlowState &S);
@@ -88,15 +116,68 @@ private:
   void execClass(Node N, FlowState &S);
   void execFunction(Node N, FlowState &S);
   void evalAnnotations(Node Function, FlowState &S);
-  void bindPattern(Node Pattern, FlowState &S);
+  void bindPattern(Node Pattern, Value Subject, FlowState &S);
+  Value matched(Node Pattern, Value Subject, FlowState &S);
+  Value decorated(Node Definition, Value F, FlowState &S);
   void assignTarget(Node Target, Value New, FlowState &S);
+  Value partOf(const Atom &A, Node Target, uint32_t I, uint32_t Count,
+               bool HasStar, bool SeenStar);
   void storeAttribute(Node Attribute, Value New, FlowState &S);
+
+  // Containers (Containers.cpp).
+  Value dictionary(Node Origin,
+                   llvm::ArrayRef<std::pair<llvm::StringRef, Value>> Entries);
+  Value entryOf(const Atom &Dict, Value Key);
+  Value withEntry(const Atom &Dict, Value Key, Value New);
+  void storeInto(Node Place, Value New, FlowState &S);
+  void storeSubscript(Node Target, Value New, FlowState &S);
+  std::optional<Value> readContainer(const Atom &A, llvm::StringRef Method,
+                                     Node Origin, Value First);
+  std::optional<Value>
+  grownContainer(const Atom &A, llvm::StringRef Method,
+                 llvm::ArrayRef<std::pair<Node, Value>> Arguments);
+  std::optional<Value>
+  callContainerMethod(Node Call, Node Function,
+                      llvm::ArrayRef<std::pair<Node, Value>> Arguments,
+                      FlowState &S);
+
+  // Objects of project classes (Classes.cpp).
+  Value callMethod(const Atom &Object, llvm::StringRef Name,
+                   llvm::ArrayRef<std::pair<Node, Value>> Arguments, Node Call);
+  Value entered(Value Manager);
+  Value construct(const Atom &Class,
+                  llvm::ArrayRef<std::pair<Node, Value>> Arguments);
+  Value itemOf(const Atom &Object, Value Index, Node N);
+  Value superObject();
+
+  // Annotations (Annotations.cpp).
+  Value annotationValue(Value ClassObject);
+  Value classesOf(Value Instances);
+  Value evalType(Node N, FlowState &S);
+  Value genericValue(llvm::StringRef Name, llvm::ArrayRef<Value> Arguments,
+                     Node N);
+  Value typeOfText(llvm::StringRef Text, Node Origin);
+  Value typeCommentOf(Node Statement);
+  Value typeCommentOf(Node Function, uint32_t Parameter);
+  Value valueOfName(llvm::StringRef Name);
 
   // Imports (Imports.cpp).
   void execImport(Node N, FlowState &S);
   void execImportFrom(Node N, FlowState &S);
   void recordImport(Node Component, const Entity *E);
+  void execProjectImport(Node Path, Node Alias, FlowState &S);
+  void execProjectImportFrom(Node N, Node ModuleName, FlowState &S);
   Value starName(llvm::StringRef Name);
+
+  // Names of other modules of the project (Imports.cpp).
+  Value projectModule(llvm::StringRef ModuleStem);
+  Value projectName(llvm::StringRef ModuleStem, llvm::StringRef Name);
+  void demand(const Atom &Name,
+              llvm::ArrayRef<std::pair<Node, Value>> Arguments);
+  Interpreter *demandModule(llvm::StringRef ModuleStem);
+  void storeExport(llvm::StringRef ModuleStem, llvm::StringRef Name, Value New);
+  bool isExportedByStar(llvm::StringRef Name) const;
+  Value fixture(llvm::StringRef Name);
 
   // Expressions (Expressions.cpp).
   Value eval(Node N, FlowState &S);
@@ -109,8 +190,8 @@ private:
   Value evalComprehension(Node N, FlowState &S);
   Value evalDisplay(Node N, Atom::Kind Kind, FlowState &S);
   Value evalDictionary(Node N, FlowState &S);
-  Value evalType(Node N, FlowState &S);
-  Value annotationValue(Value ClassObject);
+  Value evalLambda(Node N, FlowState &S);
+  Value caught(Value Classes);
   Value memberOf(const Atom &Object, Node AttributeNode, llvm::StringRef Name);
   Value projectMember(Node Class, llvm::StringRef Name, Value Receiver,
                       Node Name2, unsigned Depth);
@@ -122,11 +203,26 @@ private:
   Value evalCall(Node N, FlowState &S);
   Value callAtom(const Atom &Callee, Node Call,
                  llvm::ArrayRef<std::pair<Node, Value>> Arguments);
-  Value callBuiltin(llvm::StringRef Name, Node Call,
-                    llvm::ArrayRef<std::pair<Node, Value>> Arguments,
-                    bool &Known);
-  Value callProject(Node Function, Value Receiver,
+  Value callProject(Node Function, llvm::ArrayRef<Value> Bound,
                     llvm::ArrayRef<std::pair<Node, Value>> Arguments);
+  void bindArgument(FunctionInfo &Info, size_t Position, Value V,
+                    llvm::SmallVectorImpl<Value> &Rest);
+  Value resultByArgument(const Atom &Callee,
+                         llvm::ArrayRef<std::pair<Node, Value>> Arguments,
+                         Node Call);
+  Value callValue(Value Callee, Node Call,
+                  llvm::ArrayRef<std::pair<Node, Value>> Arguments);
+
+  // Python's own functions (Library.cpp).
+  std::optional<Value>
+  callBuiltin(llvm::StringRef Name, Node Call,
+              llvm::ArrayRef<std::pair<Node, Value>> Arguments);
+  std::optional<Value>
+  callLibrary(Node Call, Node Function,
+              llvm::ArrayRef<std::pair<Node, Value>> Arguments, FlowState &S);
+  Value awaited(Value Promise);
+  Value memberByName(Value Object, llvm::StringRef Name);
+
   Value valueOfType(catalog::Type T, const Entity *Receiver, Node Origin);
   Value valueOfEntity(const Entity *E, Node Origin);
   void recordCall(Node Call, const Atom &Callee);
@@ -142,18 +238,25 @@ private:
   llvm::StringRef text(Node N) const { return N.text(R.Doc.text()); }
 
   Resolution &R;
+  Linkage &Link;
   ValueStore &Store;
   const ScopeTable &Scopes;
-  bool Changed = false;
+  uint32_t Number;
+  std::string Stem;
+  bool Dirty = true;       ///< One of the units is.
+  Unit Body;               ///< The statements of the module.
+  Unit *Running = nullptr; ///< What is being interpreted.
   bool Recording = false;
   Scope *Current = nullptr; ///< Scope whose statements are running.
   Node CurrentFunction;     ///< Its function; none at module level.
   LoopTargets *Loop = nullptr;
 
   std::vector<Value> Joined; ///< By Variable::Index: all bindings together.
-  llvm::MapVector<const void *, FunctionInfo> Functions;
-  llvm::DenseMap<const void *, ClassInfo> Classes;
+  std::vector<Readers> JoinedReaders;
+  std::vector<FunctionInfo *> Functions; ///< Of this module, in source order.
   std::vector<const Entity *> StarModules;
+  std::vector<std::string> StarStems; ///< Star imports from the project.
+  bool Exporting = false;             ///< Modules may star-import each other.
   /// Constants imported by name, by Variable::Index.
   llvm::DenseMap<uint32_t, const Entity *> ImportedAttributes;
   /// States that a raise inside of the running try bodies may start from.

@@ -108,6 +108,13 @@ static std::string describe(const Resolution &R, const Atom &A) {
     return "project class" + At();
   case Atom::ProjectInstance:
     return "object of class" + At();
+  case Atom::Function:
+    return "callable";
+  case Atom::Promise:
+    return "promise";
+  case Atom::ProjectModule:
+  case Atom::ProjectName:
+    return "project module " + A.Constant.str();
   case Atom::None:
     return "None";
   case Atom::Bool:

@@ -5,7 +5,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "analyzers/resolve/Resolution.h"
-#include "analyzers/resolve/Interpreter.h"
+#include "analyzers/resolve/Program.h"
 
 using namespace amlift::grammars;
 
@@ -26,22 +26,26 @@ Resolution::~Resolution() = default;
 
 std::unique_ptr<Resolution> Resolution::compute(const Document &Doc,
                                                 uint32_t Index) {
-  std::unique_ptr<Resolution> R(new Resolution(Doc, Index));
-  Interpreter(*R).run();
+  Program Alone;
+  Alone.add(Doc, Index);
+  Alone.run();
+  return std::move(Alone.finish().front());
+}
+
+void Resolution::finish() {
   auto Position = [](const Use &U) {
     return std::tie(U.TextSpan.Begin, U.TextSpan.End, U.Name);
   };
-  llvm::sort(R->Uses, [&](const Use &A, const Use &B) {
+  llvm::sort(Uses, [&](const Use &A, const Use &B) {
     return Position(A) < Position(B);
   });
-  llvm::sort(R->Calls, [](const ResolvedCall &A, const ResolvedCall &B) {
+  llvm::sort(Calls, [](const ResolvedCall &A, const ResolvedCall &B) {
     return std::pair(A.Call.begin(), ~A.Call.end()) <
            std::pair(B.Call.begin(), ~B.Call.end());
   });
-  R->CallIndex.clear();
-  for (uint32_t I = 0; I != R->Calls.size(); ++I)
-    R->CallIndex[R->Calls[I].Call.id()] = I;
-  return R;
+  CallIndex.clear();
+  for (uint32_t I = 0; I != Calls.size(); ++I)
+    CallIndex[Calls[I].Call.id()] = I;
 }
 
 Value Resolution::value(Node Expression) const {
@@ -96,17 +100,9 @@ static void addAbsent(const Resolution &R, llvm::MutableArrayRef<Use> Uses) {
         U.Absent = It->second;
 }
 
-std::vector<Use> resolveUses(llvm::ArrayRef<Document> Documents) {
-  std::vector<Use> All;
-  for (uint32_t I = 0; I != Documents.size(); ++I) {
-    if (Documents[I].language() != Language::Python)
-      continue;
-    auto R = Resolution::compute(Documents[I], I);
-    size_t First = All.size();
-    llvm::append_range(All, R->uses());
-    addAbsent(*R, llvm::MutableArrayRef(All).drop_front(First));
-  }
-  return All;
+std::vector<Use> Resolution::takeUses() {
+  addAbsent(*this, Uses);
+  return std::move(Uses);
 }
 
 } // namespace amlift::analyzers

@@ -58,6 +58,8 @@ public:
 
   /// Uses of v1 symbols, sorted by position.
   llvm::ArrayRef<Use> uses() const { return Uses; }
+  /// The uses with what their calls do not give; uses() is empty afterwards.
+  std::vector<Use> takeUses();
   /// What an expression may evaluate to, joined over every path that reaches
   /// it; bottom for code that is never reached or not an expression.
   Value value(grammars::Node Expression) const;
@@ -70,22 +72,21 @@ public:
 
 private:
   friend class Interpreter;
+  friend class Program;
   Resolution(const grammars::Document &Doc, uint32_t Index);
+  void finish();
 
   const grammars::Document &Doc;
   uint32_t Index;
   grammars::Tree Tree;
   ScopeTable Scopes;
-  ValueStore Store;
+  std::shared_ptr<const ValueStore> Store; ///< Owns what Values hold.
   std::vector<Use> Uses;
   std::vector<ResolvedCall> Calls;
   std::vector<std::pair<grammars::Node, Value>> Values; ///< By position.
   llvm::DenseMap<const void *, uint32_t> ValueIndex;
   llvm::DenseMap<const void *, uint32_t> CallIndex;
 };
-
-/// The v1 uses of all Python documents of a file, by document and position.
-std::vector<Use> resolveUses(llvm::ArrayRef<grammars::Document> Documents);
 
 } // namespace amlift::analyzers
 

@@ -35,8 +35,18 @@ void Interpreter::exec(Node N, FlowState &S) {
     if (Node Type = N.field("type"))
       New = annotationValue(evalType(Type, S));
     Node Right = N.field("right");
-    if (!Right)
-      return; // A bare annotation binds nothing.
+    if (!Right) {
+      // A bare annotation binds nothing, but tells what attributes hold.
+      Node Left = N.field("left");
+      if (kindOf(Left) == Py::Attribute)
+        storeAttribute(Left, Store.weaken(New), S);
+      else if (Variable *V = Scopes.variableOf(Left);
+               V && V->Owner->TheKind == Scope::Class)
+        assign(V, Store.weaken(New), S);
+      return;
+    }
+    if (Value Comment = typeCommentOf(N); !Comment.bottom())
+      New = Comment;
     if (kindOf(Right) == Py::Assignment) {
       exec(Right, S);
       // a = b = value: every target gets the innermost value.
@@ -48,7 +58,14 @@ void Interpreter::exec(Node N, FlowState &S) {
     } else {
       Value Assigned = eval(Right, S);
       // An annotation helps where the value itself is not known.
-      New = Assigned.unknown() && !New.unknown() ? New : Assigned;
+      if (New.unknown())
+        New = Assigned;
+      else if (llvm::all_of(Assigned.atoms(), [](const Atom &A) {
+                 return A.TheKind == Atom::None;
+               }))
+        New = Store.weaken(Store.join(Assigned, New));
+      else
+        New = Assigned;
     }
     return assignTarget(N.field("left"), New, S);
   }
@@ -68,8 +85,8 @@ void Interpreter::exec(Node N, FlowState &S) {
   case Py::ReturnStatement: {
     Value Result = N.namedChildCount() ? evalChildren(N, S)
                                        : constant(Atom::None, Node(), "");
-    if (CurrentFunction)
-      grow(Functions[CurrentFunction.id()].Returned, Result);
+    if (CurrentFunction && !S.Dead)
+      growReturned(Result);
     S.Dead = true;
     return;
   }
@@ -118,8 +135,12 @@ void Interpreter::exec(Node N, FlowState &S) {
         exec(Child, S);
     });
     return;
+  case Py::AssertStatement:
+    evalChildren(N, S);
+    narrow(N.namedChild(0), true, S);
+    return;
   default:
-    // Expressions as statements, assert, print, errors: what is inside counts.
+    // Expressions as statements, print, errors: what is inside counts.
     eval(N, S);
   }
 }
@@ -127,20 +148,22 @@ void Interpreter::exec(Node N, FlowState &S) {
 void Interpreter::execIf(Node N, FlowState &S) {
   eval(N.field("condition"), S);
   FlowState Rest = S;
+  narrow(N.field("condition"), true, S);
+  narrow(N.field("condition"), false, Rest);
   execBlock(N.field("consequence"), S);
-  bool HasElse = false;
   N.forEachNamed([&](Node Clause) {
     if (kindOf(Clause) == Py::ElifClause) {
       eval(Clause.field("condition"), Rest);
       FlowState Taken = Rest;
+      narrow(Clause.field("condition"), true, Taken);
+      narrow(Clause.field("condition"), false, Rest);
       execBlock(Clause.field("consequence"), Taken);
       S = joinStates(std::move(S), std::move(Taken));
     } else if (kindOf(Clause) == Py::ElseClause) {
-      HasElse = true;
       execBlock(Clause.field("body"), Rest);
     }
   });
-  (void)HasElse; // Without an else, Rest is the path that takes no branch.
+  // Without an else, Rest is the path that takes no branch.
   S = joinStates(std::move(S), std::move(Rest));
 }
 
@@ -155,13 +178,17 @@ void Interpreter::execLoop(Node N, FlowState &S) {
     FlowState Body = S;
     if (IsFor)
       assignTarget(N.field("left"), Elements, Body);
-    else
+    else {
       eval(N.field("condition"), Body);
+      narrow(N.field("condition"), true, Body);
+    }
     execBlock(N.field("body"), Body);
     Body = joinStates(std::move(Body), Targets.Continue);
     S = joinStates(std::move(S), std::move(Body));
   }
   Loop = Outer;
+  if (!IsFor)
+    narrow(N.field("condition"), false, S);
   if (Node Else = N.field("alternative"))
     execBlock(Else.field("body"), S);
   S = joinStates(std::move(S), std::move(Targets.Break));
@@ -221,26 +248,110 @@ void Interpreter::execWith(Node N, FlowState &S) {
   execBlock(N.field("body"), S);
 }
 
-void Interpreter::bindPattern(Node Pattern, FlowState &S) {
-  if (kindOf(Pattern) == Py::Identifier) {
-    if (Variable *V = Scopes.variableOf(Pattern))
-      if (llvm::any_of(V->Bindings,
-                       [&](const Binding &B) { return B.Name == Pattern; }))
-        assign(V, Store.unknown(), S);
+void Interpreter::bindPattern(Node Pattern, Value Subject, FlowState &S) {
+  auto IsTarget = [&](Node Name) {
+    Variable *V = Scopes.variableOf(Name);
+    return V && llvm::any_of(V->Bindings,
+                             [&](const Binding &B) { return B.Name == Name; });
+  };
+  switch (kindOf(Pattern)) {
+  case Py::Identifier:
+    if (IsTarget(Pattern))
+      assignTarget(Pattern, Subject, S);
+    return;
+  case Py::DottedName:
+    if (Pattern.namedChildCount() == 1)
+      return bindPattern(Pattern.namedChild(0), Subject, S);
+    if (Node First = Pattern.namedChild(0); Scopes.variableOf(First))
+      evalIdentifier(First, S);
+    return;
+  case Py::ClassPattern: {
+    Node Class = Pattern.namedChild(0);
+    if (kindOf(Class) == Py::DottedName && Class.namedChildCount() == 1)
+      if (Node First = Class.namedChild(0); Scopes.variableOf(First))
+        eval(First, S);
+    Pattern.forEachNamed([&](Node Child) {
+      if (Child != Class)
+        bindPattern(Child, Store.unknown(), S);
+    });
     return;
   }
-  Py Kind = kindOf(Pattern);
-  if (Kind == Py::ClassPattern)
-    if (Node Class = Pattern.namedChild(0); kindOf(Class) == Py::DottedName)
-      if (Node First = Class.namedChild(0); Scopes.variableOf(First))
-        evalIdentifier(First, S);
-  Pattern.forEachNamed([&](Node Child) { bindPattern(Child, S); });
+  case Py::DictPattern: {
+    // Keys and patterns alternate.
+    Value Key = Store.unknown();
+    bool IsKey = true;
+    Pattern.forEachNamed([&](Node Child) {
+      if (kindOf(Child) == Py::SplatPattern)
+        return bindPattern(Child, Store.unknown(), S);
+      if (IsKey) {
+        Key = eval(
+            kindOf(Child) == Py::CasePattern ? Child.namedChild(0) : Child, S);
+      } else {
+        Value Entry;
+        for (const Atom &A : Subject.atoms())
+          if (A.TheKind == Atom::Dict)
+            Entry = Store.join(Entry, entryOf(A, Key));
+        bindPattern(Child, Store.weaken(Entry), S);
+      }
+      IsKey = !IsKey;
+    });
+    return;
+  }
+  case Py::TuplePattern:
+  case Py::ListPattern: {
+    uint32_t I = 0;
+    Pattern.forEachNamed([&](Node Child) {
+      Value Part;
+      for (const Atom &A : Subject.atoms())
+        if (A.TheKind == Atom::Tuple && I < A.Elements.size())
+          Part = Store.join(Part, A.Elements[I]);
+        else if (A.TheKind == Atom::List)
+          Part = Store.join(Part, A.Elements[0]);
+      bindPattern(Child, Store.weaken(Part), S);
+      ++I;
+    });
+    return;
+  }
+  case Py::AsPattern: {
+    Node Inner = Pattern.namedChild(0);
+    bindPattern(Inner, Subject, S);
+    Value Bound = matched(Inner, Subject, S);
+    Pattern.forEachNamed([&](Node Child) {
+      if (Child != Inner)
+        bindPattern(Child, Bound, S);
+    });
+    return;
+  }
+  case Py::CasePattern:
+  case Py::UnionPattern:
+    Pattern.forEachNamed([&](Node Child) { bindPattern(Child, Subject, S); });
+    return;
+  default:
+    Pattern.forEachNamed(
+        [&](Node Child) { bindPattern(Child, Store.unknown(), S); });
+  }
+}
+
+/// The subject where it matches a class pattern.
+Value Interpreter::matched(Node Pattern, Value Subject, FlowState &S) {
+  while (kindOf(Pattern) == Py::CasePattern || kindOf(Pattern) == Py::AsPattern)
+    Pattern = Pattern.namedChild(0);
+  if (kindOf(Pattern) != Py::ClassPattern)
+    return Subject;
+  Node Class = Pattern.namedChild(0);
+  if (kindOf(Class) == Py::DottedName && Class.namedChildCount() == 1)
+    Class = Class.namedChild(0);
+  return narrowToClass(Subject, Class, true, false, S);
 }
 
 void Interpreter::execMatch(Node N, FlowState &S) {
+  Value Subject = Store.unknown();
+  Node SubjectNode;
   N.forEachNamed([&](Node Child) {
-    if (kindOf(Child) != Py::Block)
-      eval(Child, S);
+    if (kindOf(Child) == Py::Block || kindOf(Child) == Py::Comment)
+      return;
+    Subject = eval(Child, S);
+    SubjectNode = SubjectNode ? Node() : Child;
   });
   FlowState Out = S;
   N.field("body").forEachNamed([&](Node Case) {
@@ -248,12 +359,19 @@ void Interpreter::execMatch(Node N, FlowState &S) {
       return;
     FlowState Taken = S;
     Case.forEachNamed([&](Node Part) {
-      if (kindOf(Part) == Py::CasePattern)
-        bindPattern(Part, Taken);
-      else if (kindOf(Part) == Py::Block)
+      if (kindOf(Part) == Py::CasePattern) {
+        Value Here = matched(Part, Subject, Taken);
+        if (Variable *V = kindOf(SubjectNode) == Py::Identifier
+                              ? Scopes.variableOf(SubjectNode)
+                              : nullptr;
+            V && !(Here == Subject) && Taken.Variables.count(V->Index))
+          Taken.Variables[V->Index] = Here;
+        bindPattern(Part, Here, Taken);
+      } else if (kindOf(Part) == Py::Block) {
         execBlock(Part, Taken);
-      else
+      } else {
         eval(Part, Taken);
+      }
     });
     Out = joinStates(std::move(Out), std::move(Taken));
   });
@@ -270,10 +388,34 @@ void Interpreter::evalAnnotations(Node Function, FlowState &S) {
   if (Node Type = Function.field("return_type")) {
     Value V = annotationValue(evalType(Type, S));
     // Callers see the annotation only where the body does not tell.
-    FunctionInfo &Info = Functions[Function.id()];
+    FunctionInfo &Info = *Link.function(Function);
     if (!V.unknown() && Info.Returned.atoms().empty())
-      grow(Info.Returned, Store.weaken(V));
+      growShared(Info, Info.Returned, Store.weaken(V));
   }
+}
+
+/// A decorator may return anything: what it is seen to return, and else, not to
+/// be relied upon, the function itself.
+Value Interpreter::decorated(Node Definition, Value F, FlowState &S) {
+  llvm::SmallVector<Node, 2> Decorators;
+  Definition.forEachNamed([&](Node Child) {
+    if (kindOf(Child) == Py::Decorator)
+      Decorators.push_back(Child.namedChild(0));
+  });
+  bool WasRecording = std::exchange(Recording, false);
+  for (Node Decorator : llvm::reverse(Decorators)) {
+    Value D = eval(Decorator, S);
+    auto IsFunction = [](const Atom &A) {
+      return A.TheKind == Atom::ProjectFunction;
+    };
+    if (!D.atoms().empty() && llvm::all_of(D.atoms(), IsFunction)) {
+      Value Result = callValue(D, Decorator, {{Node(), F}});
+      if (!Result.atoms().empty() && llvm::all_of(Result.atoms(), IsFunction))
+        F = Result;
+    }
+  }
+  Recording = WasRecording;
+  return Store.weaken(F);
 }
 
 void Interpreter::execFunction(Node N, FlowState &S) {
@@ -281,11 +423,10 @@ void Interpreter::execFunction(Node N, FlowState &S) {
   Atom A;
   A.TheKind = Atom::ProjectFunction;
   A.Origin = N;
+  A.Home = Number;
   Value F = Store.make(A);
-  // A decorator may return anything; what usually keeps the signature is
-  // followed, but not relied upon.
   if (kindOf(N.parent()) == Py::DecoratedDefinition)
-    F = Store.weaken(F);
+    F = decorated(N.parent(), F, S);
   assignTarget(N.field("name"), F, S);
 }
 
@@ -293,8 +434,9 @@ void Interpreter::execClass(Node N, FlowState &S) {
   Atom A;
   A.TheKind = Atom::ProjectClass;
   A.Origin = N;
+  A.Home = Number;
   Value Class = Store.make(A);
-  ClassInfo &Info = Classes[N.id()];
+  ClassInfo &Info = *Link.classOf(N);
   Info.Bases.clear();
   if (Node Bases = N.field("superclasses"))
     Bases.forEachNamed([&](Node Base) {
@@ -303,13 +445,26 @@ void Interpreter::execClass(Node N, FlowState &S) {
       else
         Info.Bases.push_back(eval(Base, S));
     });
+  for (const Value &Base : Info.Bases)
+    for (const Atom &Parent : Base.atoms())
+      if (ClassInfo *Known = Parent.TheKind == Atom::ProjectClass
+                                 ? Link.classOf(Parent.Origin)
+                                 : nullptr;
+          Known && !llvm::is_contained(Known->Subclasses, N))
+        Known->Subclasses.push_back(N);
+  if (Info.Fields.empty())
+    N.field("body").forEachNamed([&](Node Statement) {
+      Node Field = Statement.namedChild(0);
+      if (kindOf(Field) == Py::Assignment && Field.field("type"))
+        Info.Fields.push_back(text(Field.field("left")));
+    });
   assignTarget(N.field("name"), Class, S);
   Scope *Outer = std::exchange(Current, Scopes.scopeOf(N));
   FlowState Body;
   execBlock(N.field("body"), Body);
   for (auto &Entry : Current->Variables)
-    grow(Classes[N.id()].Attributes[Entry.first()],
-         Joined[Entry.second->Index]);
+    growShared(Info, Info.Attributes[Entry.first()],
+               Joined[Entry.second->Index]);
   Current = Outer;
 }
 
@@ -323,7 +478,7 @@ void Interpreter::assignTarget(Node Target, Value New, FlowState &S) {
   case Py::Attribute:
     return storeAttribute(Target, New, S);
   case Py::Subscript:
-    eval(Target, S);
+    storeSubscript(Target, New, S);
     return;
   case Py::ParenthesizedExpression:
   case Py::AsPatternTarget:
@@ -339,16 +494,17 @@ void Interpreter::assignTarget(Node Target, Value New, FlowState &S) {
   case Py::List: {
     uint32_t Count = Target.namedChildCount();
     uint32_t I = 0;
-    bool HasStar = false;
+    bool HasStar = false, SeenStar = false;
     Target.forEachNamed(
         [&](Node Child) { HasStar |= kindOf(Child) == Py::ListSplatPattern; });
     Target.forEachNamed([&](Node Child) {
-      Value Part = Store.unknown();
-      if (const Atom *A = New.single(); A && A->TheKind == Atom::Tuple &&
-                                        A->Elements.size() == Count && !HasStar)
-        Part = A->Elements[I];
-      else
-        Part = elementOf(New);
+      bool IsStar = kindOf(Child) == Py::ListSplatPattern;
+      SeenStar |= IsStar;
+      Value Part;
+      for (const Atom &A : New.atoms())
+        Part = Store.join(Part, partOf(A, Child, I, Count, HasStar, SeenStar));
+      if (New.partial() || Part.bottom())
+        Part = Store.weaken(Part);
       assignTarget(Child, Part, S);
       ++I;
     });
@@ -359,13 +515,42 @@ void Interpreter::assignTarget(Node Target, Value New, FlowState &S) {
   }
 }
 
+/// What the I-th of Count targets gets of an object that is taken apart.
+/// SeenStar: the target is, or stands behind, the one with a star.
+Value Interpreter::partOf(const Atom &A, Node Target, uint32_t I,
+                          uint32_t Count, bool HasStar, bool SeenStar) {
+  bool IsStar = kindOf(Target) == Py::ListSplatPattern;
+  if (A.TheKind == Atom::Tuple) {
+    uint32_t Size = A.Elements.size();
+    if (!HasStar)
+      return Size == Count ? A.Elements[I] : elementOf(Store.make(A));
+    if (Size + 1 < Count)
+      return Store.unknown();
+    uint32_t Behind = Count - 1 - I; // Targets behind this one.
+    if (!IsStar)
+      return A.Elements[SeenStar ? Size - 1 - Behind : I];
+    return container(Atom::Tuple, Target,
+                     A.Elements.slice(I, Size - Behind - I));
+  }
+  if (IsStar)
+    return Store.make(A);
+  if (A.TheKind == Atom::ProjectInstance)
+    return itemOf(A, constant(Atom::Int, Target, Store.save(std::to_string(I))),
+                  Target);
+  return elementOf(Store.make(A));
+}
+
 void Interpreter::storeAttribute(Node Target, Value New, FlowState &S) {
   Value Object = eval(Target.field("object"), S);
   Node Name = Target.field("attribute");
   for (const Atom &A : Object.atoms()) {
     if (A.TheKind == Atom::ProjectInstance || A.TheKind == Atom::ProjectClass)
-      grow(Classes[A.Origin.id()].Attributes[text(Name)], New);
-    memberOf(A, Target, text(Name));
+      if (ClassInfo *Info = Link.classOf(A.Origin))
+        growShared(*Info, Info->Attributes[text(Name)], New);
+    if (A.TheKind == Atom::ProjectModule)
+      storeExport(A.Constant, text(Name), New);
+    else
+      memberOf(A, Target, text(Name));
   }
 }
 

@@ -8,12 +8,13 @@
 #include "llvm/ADT/STLExtras.h"
 
 using namespace amlift::analyzers;
+using amlift::grammars::Node;
 
 namespace {
 
 /// More objects than this at one place are "partial": nobody reads a report
 /// that lists more, and joins stay cheap.
-constexpr unsigned MaxAtoms = 8;
+constexpr unsigned MaxAtoms = 12;
 /// Deeper containers hold unknown values, so that `x = [x]` ends.
 constexpr unsigned MaxDepth = 4;
 
@@ -37,12 +38,19 @@ int compare(const Atom &A, const Atom &B) {
   if (A.Origin)
     if (int C = order(A.Origin.end(), B.Origin.end()))
       return C;
+  if (int C = order(A.Home, B.Home))
+    return C;
   if (int C = order(A.HasConstant, B.HasConstant))
     return C;
   if (int C = A.Constant.compare(B.Constant))
     return C;
   if (int C = order(A.Elements.size(), B.Elements.size()))
     return C;
+  if (A.Names != B.Names)
+    return std::lexicographical_compare(A.Names.begin(), A.Names.end(),
+                                        B.Names.begin(), B.Names.end())
+               ? -1
+               : 1;
   for (auto [X, Y] : llvm::zip_equal(A.Elements, B.Elements))
     if (int C = compare(X, Y))
       return C;
@@ -78,7 +86,8 @@ unsigned depth(const Atom &A) {
 /// Containers from one place are one atom whose elements are joined.
 bool mergeable(const Atom &A, const Atom &B) {
   return A.TheKind == B.TheKind && A.Ent == B.Ent && A.Origin == B.Origin &&
-         A.Elements.size() == B.Elements.size() && !A.Elements.empty();
+         A.Home == B.Home && A.Elements.size() == B.Elements.size() &&
+         A.Names == B.Names && !A.Elements.empty();
 }
 
 } // namespace
@@ -110,6 +119,42 @@ Value ValueStore::make(Atom A) {
   return V;
 }
 
+Value ValueStore::detach(Value V) {
+  Value Result;
+  Result.Partial = V.Partial;
+  for (Atom A : V.atoms()) {
+    if (!A.isProject())
+      A.Origin = Node();
+    if (!A.Elements.empty()) {
+      llvm::SmallVector<Value, 4> Detached;
+      for (const Value &Element : A.Elements)
+        Detached.push_back(detach(Element));
+      A.Elements = elements(Detached);
+    }
+    Result = join(Result, make(A));
+  }
+  return Result;
+}
+
+/// Fewer atoms for the same objects: of one class, made at different places,
+/// remains one; of many constants their type.
+static void widen(llvm::SmallVectorImpl<Atom> &Atoms) {
+  llvm::SmallVector<Atom, MaxAtoms> Kept;
+  for (Atom A : Atoms) {
+    if (!A.isProject()) {
+      A.Origin = Node();
+      A.HasConstant &= A.TheKind == Atom::None;
+      A.Constant = A.HasConstant ? A.Constant : "";
+    }
+    if (llvm::none_of(Kept, [&](const Atom &Old) {
+          return Old.Elements.empty() == A.Elements.empty() &&
+                 compare(Old, A) == 0;
+        }))
+      Kept.push_back(A);
+  }
+  Atoms.assign(Kept.begin(), Kept.end());
+}
+
 Value ValueStore::join(Value A, Value B) {
   if (B.Size == 0 || A.Data == B.Data) {
     A.Partial |= B.Partial;
@@ -139,6 +184,11 @@ Value ValueStore::join(Value A, Value B) {
              [](const Atom &X, const Atom &Y) { return compare(X, Y) < 0; });
   Value V;
   V.Partial = A.Partial || B.Partial || Atoms.size() > MaxAtoms;
+  if (Atoms.size() > MaxAtoms) {
+    widen(Atoms);
+    llvm::sort(Atoms,
+               [](const Atom &X, const Atom &Y) { return compare(X, Y) < 0; });
+  }
   V.Size = std::min<uint32_t>(static_cast<uint32_t>(Atoms.size()), MaxAtoms);
   Atom *Copy = Arena.Allocate<Atom>(V.Size);
   std::uninitialized_copy_n(Atoms.begin(), V.Size, Copy);
@@ -150,6 +200,13 @@ llvm::ArrayRef<Value> ValueStore::elements(llvm::ArrayRef<Value> Values) {
   Value *Copy = Arena.Allocate<Value>(Values.size());
   std::uninitialized_copy(Values.begin(), Values.end(), Copy);
   return {Copy, Values.size()};
+}
+
+llvm::ArrayRef<llvm::StringRef>
+ValueStore::names(llvm::ArrayRef<llvm::StringRef> Names) {
+  auto *Copy = Arena.Allocate<llvm::StringRef>(Names.size());
+  std::uninitialized_copy(Names.begin(), Names.end(), Copy);
+  return {Copy, Names.size()};
 }
 
 llvm::StringRef ValueStore::save(llvm::StringRef Text) {

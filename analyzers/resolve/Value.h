@@ -57,6 +57,10 @@ struct Atom {
     ProjectFunction, ///< Defined by the `function_definition` Origin.
     ProjectClass,    ///< Defined by the `class_definition` Origin.
     ProjectInstance, ///< An object of the class that Origin defines.
+    ProjectModule,   ///< A module or folder of the project; Constant is its
+                     ///< stem (Linkage.h).
+    ProjectName,     ///< A name of a module that takes no part; Constant is the
+                     ///< stem, a colon and the name.
     None,
     Bool,
     Int,
@@ -64,12 +68,17 @@ struct Atom {
     Str,
     List,     ///< Elements[0]: every element. Lists and sets.
     Tuple,    ///< Elements: one value per position.
-    Dict,     ///< Elements[0]: keys, Elements[1]: values.
+    Dict,     ///< Elements[0]: keys, Elements[1]: all values; then, for each of
+              ///< Names, the value under that key.
     Iterator, ///< Elements[0]: what iteration yields.
+    Function, ///< Some callable; Elements[0]: what a call returns.
+    Promise,  ///< A coroutine or future; Elements[0]: its result.
   };
   Kind TheKind = None;
   /// For Bool, Int, Float, Str: Origin is the literal and Constant its value.
   bool HasConstant = false;
+  /// Number of the module that Origin lies in; project definitions only.
+  uint32_t Home = 0;
   const Entity *Ent = nullptr;
   /// The expression that made the object: a call, a literal, a definition. May
   /// be none for objects that come out of a v1 call's inside (a property).
@@ -77,7 +86,12 @@ struct Atom {
   /// Text of a constant: a string's characters, or source text of a number.
   llvm::StringRef Constant;
   llvm::ArrayRef<Value> Elements;
+  llvm::ArrayRef<llvm::StringRef> Names; ///< Constant keys of a Dict, sorted.
 
+  /// Origin names a definition of the project, in whichever module.
+  bool isProject() const {
+    return TheKind >= ProjectFunction && TheKind <= ProjectInstance;
+  }
   bool isV1Instance() const { return TheKind == Instance && Ent->isV1(); }
 };
 
@@ -87,9 +101,13 @@ public:
   Value unknown() const;
   Value make(Atom A);
   Value join(Value A, Value B);
+  /// The same objects for another module: without the expressions that made
+  /// them, which mean nothing there. Definitions of the project stay.
+  Value detach(Value V);
   /// The same atoms, partial.
   Value weaken(Value V) const;
   llvm::ArrayRef<Value> elements(llvm::ArrayRef<Value> Values);
+  llvm::ArrayRef<llvm::StringRef> names(llvm::ArrayRef<llvm::StringRef> Names);
   llvm::StringRef save(llvm::StringRef Text);
   EntityTable &entities() { return Entities; }
 

@@ -18,5 +18,5 @@ while found is None:
     if found.name == "x":
         break
     found = None
-# CHECK: [[@LINE+1]]:1 found -> azureml.core.workspace.Workspace@17:13 | None | None{{$}}
+# CHECK: [[@LINE+1]]:1 found -> azureml.core.workspace.Workspace@17:13{{$}}
 found

@@ -1,0 +1,56 @@
+//===- FileGroup.h - Files that are analysed together -----------*- C++ -*-===//
+//
+// Part of amlift, under the Apache License v2.0. See LICENSE for details.
+//
+//===----------------------------------------------------------------------===//
+#ifndef AMLIFT_ANALYZERS_PROJECT_FILEGROUP_H
+#define AMLIFT_ANALYZERS_PROJECT_FILEGROUP_H
+
+#include "analyzers/Facts.h"
+#include "analyzers/project/ModuleGraph.h"
+#include "analyzers/resolve/Program.h"
+#include "llvm/ADT/DenseMap.h"
+#include "llvm/ADT/STLFunctionalExtras.h"
+
+namespace amlift::analyzers {
+
+/// Analyses one of ModuleGraph::groups(). Files that say "azureml" take part
+/// from the start; the others once an object of v1 can reach them: as an
+/// argument, or through what they import.
+class FileGroup : ModuleFinder {
+public:
+  /// Reads and parses a file of the graph into its FileAnalysis, and returns
+  /// that; it stays where it is. Called once for each file that takes part.
+  using LoadFile = llvm::function_ref<FileAnalysis &(uint32_t File)>;
+
+  FileGroup(const ModuleGraph &Graph, llvm::ArrayRef<uint32_t> Members,
+            const llvm::BitVector &Interesting, LoadFile Load);
+  /// Fills the Uses of the files that take part.
+  void run();
+
+private:
+  std::string locate(llvm::StringRef From, llvm::StringRef Dotted,
+                     unsigned Level) override;
+  std::string locateIn(llvm::StringRef Stem, llvm::StringRef Name) override;
+  std::vector<std::string> conftests(llvm::StringRef Stem) override;
+  Interpreter *module(llvm::StringRef Stem, bool Force) override;
+
+  void start(uint32_t File, bool IsGuest);
+  bool startImporters();
+  bool importsV1(uint32_t File);
+
+  const ModuleGraph &Graph;
+  llvm::ArrayRef<uint32_t> Members;
+  LoadFile Load;
+  Program Modules;
+  /// The first document of each file that takes part; null when it has none.
+  llvm::DenseMap<uint32_t, Interpreter *> Started;
+  std::vector<FileAnalysis *> Owners; ///< Of the documents, in their order.
+  std::vector<FileAnalysis *> Guests; ///< Files that do not say "azureml".
+  llvm::BitVector IsMember;
+  llvm::StringMap<std::string> Located;
+};
+
+} // namespace amlift::analyzers
+
+#endif

@@ -1,0 +1,34 @@
+//===- ImportScan.h - Imports of a file, without parsing it -----*- C++ -*-===//
+//
+// Part of amlift, under the Apache License v2.0. See LICENSE for details.
+//
+//===----------------------------------------------------------------------===//
+#ifndef AMLIFT_ANALYZERS_PROJECT_IMPORTSCAN_H
+#define AMLIFT_ANALYZERS_PROJECT_IMPORTSCAN_H
+
+#include "llvm/ADT/StringRef.h"
+#include <string>
+#include <vector>
+
+namespace amlift::analyzers {
+
+/// A module that a file may import.
+struct ScannedImport {
+  unsigned Level = 0; ///< Leading dots.
+  std::string Path;   ///< Dotted; may be empty when Level is not 0.
+  bool operator==(const ScannedImport &) const = default;
+};
+
+/// The modules that the lines `import …` and `from … import …` of a file name,
+/// each once, sorted; `from a import b` names a and a.b. Bytes are those of a
+/// module or a notebook. A guess that errs on the side of too many: text in a
+/// string may look like an import.
+std::vector<ScannedImport> scanImports(llvm::StringRef Bytes);
+
+/// Constants that the file adds to sys.path, in order; also those of
+/// os.path.join(…, "x").
+std::vector<std::string> scanPathAdditions(llvm::StringRef Bytes);
+
+} // namespace amlift::analyzers
+
+#endif

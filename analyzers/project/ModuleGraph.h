@@ -1,0 +1,74 @@
+//===- ModuleGraph.h - Which file an import means ---------------*- C++ -*-===//
+//
+// Part of amlift, under the Apache License v2.0. See LICENSE for details.
+//
+//===----------------------------------------------------------------------===//
+//
+// Python finds modules along sys.path, which nobody knows before a program
+// runs. Real projects put their code beside the script, at the root, below
+// `src`, or where a line of the script says; names are looked up in these
+// places, the nearest first (Python Language Reference, 5.4.5).
+//
+//===----------------------------------------------------------------------===//
+#ifndef AMLIFT_ANALYZERS_PROJECT_MODULEGRAPH_H
+#define AMLIFT_ANALYZERS_PROJECT_MODULEGRAPH_H
+
+#include "analyzers/project/ImportScan.h"
+#include "llvm/ADT/ArrayRef.h"
+#include "llvm/ADT/BitVector.h"
+#include "llvm/ADT/StringMap.h"
+#include "llvm/ADT/StringSet.h"
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace amlift::analyzers {
+
+/// What a file says about others, found before it is parsed.
+struct FileOutline {
+  std::string Path; ///< With "/" between folders; unique.
+  std::vector<ScannedImport> Imports;
+  std::vector<std::string> PathAdditions; ///< See scanPathAdditions().
+};
+
+/// The Python files of a project by the names that import them. Immutable, so
+/// that threads may share it.
+class ModuleGraph {
+public:
+  explicit ModuleGraph(std::vector<FileOutline> Files);
+
+  llvm::ArrayRef<FileOutline> files() const { return Files; }
+  /// The name of a file among stems: its path without ".py" and "/__init__".
+  llvm::StringRef stemOf(uint32_t File) const { return Stems[File]; }
+  std::optional<uint32_t> fileOf(llvm::StringRef Stem) const;
+
+  /// The stem that an import in a file means, see ModuleFinder.
+  std::string locate(uint32_t From, llvm::StringRef Dotted,
+                     unsigned Level) const;
+  std::string locateIn(llvm::StringRef Stem, llvm::StringRef Name) const;
+
+  /// Stems of the conftest modules that apply to a test module, innermost
+  /// first.
+  std::vector<std::string> conftests(uint32_t File) const;
+
+  /// Groups of files that may exchange objects of v1: each file of Interesting
+  /// with what it imports and what imports it, and so on. Files that belong to
+  /// no file of Interesting are in no group. Sorted.
+  std::vector<std::vector<uint32_t>>
+  groups(const llvm::BitVector &Interesting) const;
+
+private:
+  bool exists(llvm::StringRef Stem) const;
+  std::string search(llvm::StringRef Folder, llvm::StringRef Path) const;
+
+  std::vector<FileOutline> Files;
+  std::vector<std::string> Stems;
+  llvm::StringMap<uint32_t> ByStem;
+  llvm::StringSet<> Folders;
+  /// Stems by their last two components; empty where there are several.
+  llvm::StringMap<std::string> ByEnd;
+};
+
+} // namespace amlift::analyzers
+
+#endif

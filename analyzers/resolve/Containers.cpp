@@ -1,0 +1,257 @@
+//===- Containers.cpp - Lists and dictionaries that change ----------------===//
+//
+// Part of amlift, under the Apache License v2.0. See LICENSE for details.
+//
+//===----------------------------------------------------------------------===//
+
+#include "analyzers/resolve/Interpreter.h"
+#include "llvm/ADT/StringSwitch.h"
+
+using namespace amlift::grammars;
+using llvm::StringRef;
+
+namespace amlift::analyzers {
+
+Value Interpreter::dictionary(
+    Node Origin, llvm::ArrayRef<std::pair<StringRef, Value>> Entries) {
+  llvm::SmallVector<std::pair<StringRef, Value>, 8> Sorted;
+  Value All;
+  for (auto &[Name, V] : Entries) {
+    auto It = llvm::find_if(Sorted, [&](auto &E) { return E.first == Name; });
+    if (It == Sorted.end())
+      Sorted.emplace_back(Name, V);
+    else
+      It->second = V; // The last one wins.
+  }
+  constexpr size_t MostNames = 16; // More are data, not a record.
+  if (Sorted.size() > MostNames) {
+    for (auto &[Name, V] : Sorted)
+      All = Store.join(All, V);
+    return container(Atom::Dict, Origin,
+                     {constant(Atom::Str, Node(), ""), All});
+  }
+  llvm::sort(Sorted,
+             [](const auto &A, const auto &B) { return A.first < B.first; });
+  llvm::SmallVector<Value, 8> Elements = {constant(Atom::Str, Node(), ""), All};
+  llvm::SmallVector<StringRef, 8> Names;
+  for (auto &[Name, V] : Sorted) {
+    Names.push_back(Name);
+    Elements.push_back(V);
+    Elements[1] = Store.join(Elements[1], V);
+  }
+  Atom A;
+  A.TheKind = Atom::Dict;
+  A.Origin = Origin;
+  A.Names = Store.names(Names);
+  A.Elements = Store.elements(Elements);
+  return Store.make(A);
+}
+
+/// The name that a key is, if it is a constant text.
+static std::optional<StringRef> nameOf(Value Key) {
+  const Atom *A = Key.single();
+  if (A && A->TheKind == Atom::Str && A->HasConstant)
+    return A->Constant;
+  return std::nullopt;
+}
+
+Value Interpreter::entryOf(const Atom &Dict, Value Key) {
+  if (std::optional<StringRef> Name = nameOf(Key))
+    for (auto [I, Known] : llvm::enumerate(Dict.Names))
+      if (Known == *Name)
+        return Dict.Elements[2 + I];
+  return Dict.Elements[1];
+}
+
+Value Interpreter::withEntry(const Atom &Dict, Value Key, Value New) {
+  std::optional<StringRef> Name = nameOf(Key);
+  bool AllNamed = !Dict.Names.empty() || Dict.Elements[1].bottom();
+  if (Name && AllNamed) {
+    llvm::SmallVector<std::pair<StringRef, Value>, 8> Entries;
+    for (auto [I, Known] : llvm::enumerate(Dict.Names))
+      Entries.emplace_back(Known, Dict.Elements[2 + I]);
+    Entries.emplace_back(*Name, New);
+    return dictionary(Dict.Origin, Entries);
+  }
+  Atom Grown;
+  Grown.TheKind = Atom::Dict;
+  Grown.Origin = Dict.Origin;
+  Grown.Elements = Store.elements(
+      {Store.join(Dict.Elements[0], Key), Store.join(Dict.Elements[1], New)});
+  return Store.make(Grown);
+}
+
+void Interpreter::storeInto(Node Place, Value New, FlowState &S) {
+  switch (kindOf(Place)) {
+  case Py::Identifier:
+    if (Variable *V = Scopes.variableOf(Place)) {
+      if (blockOf(V->Owner) == Current && !V->BoundElsewhere)
+        assign(V, New, S);
+      else
+        growVariable(V, New); // A list of the module, filled by a function.
+    }
+    return;
+  case Py::Attribute: {
+    bool WasRecording = std::exchange(Recording, false);
+    storeAttribute(Place, New, S);
+    Recording = WasRecording;
+    return;
+  }
+  case Py::Subscript: {
+    bool WasRecording = std::exchange(Recording, false);
+    storeSubscript(Place, New, S);
+    Recording = WasRecording;
+    return;
+  }
+  default:
+    return;
+  }
+}
+
+void Interpreter::storeSubscript(Node Target, Value New, FlowState &S) {
+  Node ObjectNode = Target.field("value");
+  Value Object = eval(ObjectNode, S);
+  Value Key = Store.unknown();
+  bool IsSlice = false;
+  Target.forEachNamed([&](Node Child) {
+    if (Child == ObjectNode)
+      return;
+    Key = eval(Child, S);
+    IsSlice |= kindOf(Child) == Py::Slice;
+  });
+  Value Changed;
+  bool Any = false;
+  for (const Atom &A : Object.atoms()) {
+    Value After = Store.make(A);
+    if (A.TheKind == Atom::Dict) {
+      After = withEntry(A, Key, New);
+      Any = true;
+    } else if (A.TheKind == Atom::List) {
+      After = container(
+          Atom::List, A.Origin,
+          {Store.join(A.Elements[0], IsSlice ? elementOf(New) : New)});
+      Any = true;
+    }
+    Changed = Store.join(Changed, After);
+  }
+  if (Any)
+    storeInto(ObjectNode, Object.partial() ? Store.weaken(Changed) : Changed,
+              S);
+}
+
+/// Methods of containers whose results hold what the container holds.
+std::optional<Value> Interpreter::readContainer(const Atom &A, StringRef Method,
+                                                Node Origin, Value First) {
+  if (A.TheKind == Atom::Promise && Method == "result")
+    return A.Elements[0];
+  if (Method == "copy" && (A.TheKind == Atom::Dict || A.TheKind == Atom::List))
+    return Store.make(A);
+  if (A.TheKind == Atom::Dict) {
+    if (Method == "items") {
+      if (A.Names.empty())
+        return container(
+            Atom::Iterator, Origin,
+            {container(Atom::Tuple, Origin, {A.Elements[0], A.Elements[1]})});
+      return container(
+          Atom::Iterator, Origin,
+          {container(Atom::Tuple, Origin,
+                     {constant(Atom::Str, Node(), ""), A.Elements[1]})});
+    }
+    if (Method == "keys")
+      return container(Atom::Iterator, Origin, {A.Elements[0]});
+    if (Method == "values")
+      return container(Atom::Iterator, Origin, {A.Elements[1]});
+    if (Method == "get" || Method == "pop" || Method == "setdefault")
+      return Store.weaken(entryOf(A, First));
+  }
+  if (A.TheKind == Atom::List && (Method == "pop" || Method == "popleft"))
+    return A.Elements[0];
+  return std::nullopt;
+}
+
+/// The container after a method that adds to it; none for other methods.
+std::optional<Value>
+Interpreter::grownContainer(const Atom &A, StringRef Method,
+                            llvm::ArrayRef<std::pair<Node, Value>> Arguments) {
+  auto Last = [&] { return Arguments.back().second; };
+  if (A.TheKind == Atom::List && !Arguments.empty()) {
+    bool Single = Method == "append" || Method == "add" ||
+                  Method == "appendleft" || Method == "insert";
+    if (Single || Method == "extend" || Method == "update")
+      return container(
+          Atom::List, A.Origin,
+          {Store.join(A.Elements[0], Single ? Last() : elementOf(Last()))});
+  }
+  if (A.TheKind != Atom::Dict)
+    return std::nullopt;
+  if (Method == "setdefault" && Arguments.size() == 2)
+    return withEntry(
+        A, Arguments[0].second,
+        Store.join(Arguments[1].second, A.Names.empty()
+                                            ? Value()
+                                            : entryOf(A, Arguments[0].second)));
+  if (Method != "update")
+    return std::nullopt;
+  Value Result = Store.make(A);
+  auto Add = [&](Value Key, Value New) {
+    Value Next;
+    for (const Atom &Dict : Result.atoms())
+      Next = Store.join(Next, withEntry(Dict, Key, New));
+    Result = Next;
+  };
+  for (auto &[Whole, V] : Arguments) {
+    if (kindOf(Whole) == Py::KeywordArgument) {
+      Node Name = Whole.field("name");
+      Add(constant(Atom::Str, Name, text(Name)), V);
+      continue;
+    }
+    for (const Atom &Other : V.atoms()) {
+      if (Other.TheKind != Atom::Dict)
+        continue;
+      if (Other.Names.empty())
+        Add(Other.Elements[0], Other.Elements[1]);
+      for (auto [I, Name] : llvm::enumerate(Other.Names))
+        Add(constant(Atom::Str, Whole, Name), Other.Elements[2 + I]);
+    }
+  }
+  return Result;
+}
+
+std::optional<Value> Interpreter::callContainerMethod(
+    Node Call, Node Function, llvm::ArrayRef<std::pair<Node, Value>> Arguments,
+    FlowState &S) {
+  Node ObjectNode = Function.field("object");
+  StringRef Method = text(Function.field("attribute"));
+  static constexpr StringRef Known[] = {
+      "add",     "append", "appendleft", "copy",   "extend",
+      "get",     "insert", "items",      "keys",   "pop",
+      "popleft", "result", "setdefault", "update", "values"};
+  if (!llvm::is_contained(Known, Method))
+    return std::nullopt;
+  bool WasRecording = std::exchange(Recording, false);
+  Value Object = eval(ObjectNode, S);
+  Recording = WasRecording;
+  Value Result, Changed;
+  bool Reads = false, Grows = false;
+  Value First = Arguments.empty() ? Store.unknown() : Arguments[0].second;
+  for (const Atom &A : Object.atoms()) {
+    std::optional<Value> After = grownContainer(A, Method, Arguments);
+    Grows |= After.has_value();
+    Changed = Store.join(Changed, After ? *After : Store.make(A));
+    const Atom *Now = After ? After->single() : nullptr;
+    if (auto V = readContainer(Now ? *Now : A, Method, Call, First)) {
+      Reads = true;
+      Result = Store.join(Result, *V);
+    }
+  }
+  if (Grows)
+    storeInto(ObjectNode, Object.partial() ? Store.weaken(Changed) : Changed,
+              S);
+  if (Reads)
+    return Object.partial() ? Store.weaken(Result) : Result;
+  if (Grows)
+    return constant(Atom::None, Node(), "None");
+  return std::nullopt;
+}
+
+} // namespace amlift::analyzers

@@ -1,0 +1,85 @@
+//===- Program.cpp - Modules that are resolved together -------------------===//
+//
+// Part of amlift, under the Apache License v2.0. See LICENSE for details.
+//
+//===----------------------------------------------------------------------===//
+#include "analyzers/resolve/Program.h"
+#include "analyzers/resolve/Interpreter.h"
+
+using namespace amlift::grammars;
+
+namespace amlift::analyzers {
+
+Program::Program(ModuleFinder *Finder) { Link.Finder = Finder; }
+
+Program::~Program() = default;
+
+Interpreter *Program::add(const Document &Doc, uint32_t Index,
+                          llvm::StringRef Stem) {
+  std::unique_ptr<Resolution> R(new Resolution(Doc, Index));
+  R->Store = Link.Store;
+  Modules.push_back(std::make_unique<Interpreter>(
+      *R, Link, static_cast<uint32_t>(Modules.size()), Stem));
+  Resolutions.push_back(std::move(R));
+  return Modules.back().get();
+}
+
+void Program::run() {
+  bool Any = true;
+  while (Any) {
+    Any = false;
+    // Modules may join while others run.
+    for (size_t I = 0; I != Modules.size(); ++I)
+      if (Modules[I]->isDirty()) {
+        Any = true;
+        Modules[I]->round();
+      }
+  }
+}
+
+bool Program::leadsToV1(Value V,
+                        llvm::SmallPtrSetImpl<const void *> &Seen) const {
+  for (const Atom &A : V.atoms()) {
+    if (A.Ent && A.Ent->isV1())
+      return true;
+    for (const Value &Element : A.Elements)
+      if (leadsToV1(Element, Seen))
+        return true;
+    if (!A.isProject() || !Seen.insert(A.Origin.id()).second)
+      continue;
+    if (const FunctionInfo *F = Link.function(A.Origin))
+      if (leadsToV1(F->Returned, Seen))
+        return true;
+    if (const ClassInfo *C = Link.classOf(A.Origin)) {
+      for (const auto &Entry : C->Attributes)
+        if (leadsToV1(Entry.second, Seen))
+          return true;
+      for (const Value &Base : C->Bases)
+        if (leadsToV1(Base, Seen))
+          return true;
+    }
+  }
+  return false;
+}
+
+bool Program::exportsV1(Interpreter &Module, llvm::StringRef Name) {
+  llvm::SmallPtrSet<const void *, 16> Seen;
+  if (!Name.empty())
+    return leadsToV1(Module.exported(Name, Module.body()), Seen);
+  if (Module.importsStars())
+    return true;
+  for (const auto &Entry : Module.resolution().scopes().module().Variables)
+    if (leadsToV1(Module.exported(Entry.first(), Module.body()), Seen))
+      return true;
+  return false;
+}
+
+std::vector<std::unique_ptr<Resolution>> Program::finish() {
+  for (const auto &Module : Modules)
+    Module->record();
+  for (const auto &R : Resolutions)
+    R->finish();
+  return std::move(Resolutions);
+}
+
+} // namespace amlift::analyzers

@@ -1,0 +1,48 @@
+//===- Program.h - Modules that are resolved together -----------*- C++ -*-===//
+//
+// Part of amlift, under the Apache License v2.0. See LICENSE for details.
+//
+//===----------------------------------------------------------------------===//
+#ifndef AMLIFT_ANALYZERS_RESOLVE_PROGRAM_H
+#define AMLIFT_ANALYZERS_RESOLVE_PROGRAM_H
+
+#include "analyzers/resolve/Linkage.h"
+#include "analyzers/resolve/Resolution.h"
+
+namespace amlift::analyzers {
+
+/// Modules that exchange objects. Values flow from one to another through
+/// imports, calls, returned values and attributes.
+class Program {
+public:
+  /// Finder tells which module an import means; it may add modules while it is
+  /// asked, and must outlive the program. Without one, imports of the project
+  /// stay unknown.
+  explicit Program(ModuleFinder *Finder = nullptr);
+  ~Program();
+
+  /// Adds a Python document, which must outlive the program. Index is its
+  /// position in the file, Stem its name for Finder. The interpreter is for
+  /// Finder to hand out.
+  Interpreter *add(const grammars::Document &Doc, uint32_t Index,
+                   llvm::StringRef Stem = "");
+  /// Interprets the modules until nothing grows.
+  void run();
+  /// Whether other modules that import the name may get an object of v1, or
+  /// one that leads to such an object, from the module; any name when empty.
+  bool exportsV1(Interpreter &Module, llvm::StringRef Name);
+  /// After run(), once: records and gives the resolutions, in the order of
+  /// add().
+  std::vector<std::unique_ptr<Resolution>> finish();
+
+private:
+  bool leadsToV1(Value V, llvm::SmallPtrSetImpl<const void *> &Seen) const;
+
+  Linkage Link;
+  std::vector<std::unique_ptr<Resolution>> Resolutions;
+  std::vector<std::unique_ptr<Interpreter>> Modules;
+};
+
+} // namespace amlift::analyzers
+
+#endif
