@@ -103,6 +103,9 @@ static std::string codeOrProse(StringRef Text) {
 static std::string messageFor(StringRef Name, StringRef Spelling,
                               const Mapping *Row) {
   std::string Short = readableName(Name);
+  // A private class is no name for people.
+  if (StringRef(Short).starts_with("_"))
+    Short = Spelling.str();
   std::string Written = quoted(Short);
   if (Spelling != Short && !Spelling.ends_with("." + Short) &&
       !Name.ends_with(("." + Spelling).str()))

@@ -7,5 +7,5 @@ from azureml.core import Workspace as Ws
 print(aml.VERSION)
 ws = Ws(subscription_id="a", resource_group="b", workspace_name="c")
 
-# CHECK: alias.py:7:11: warning: `aml.VERSION` (`__version__`) becomes `azure.ai.ml.__version__`
+# CHECK: alias.py:7:11: warning: `aml.VERSION` becomes `azure.ai.ml.__version__`
 # CHECK: alias.py:8:6: warning: `Ws` (`Workspace`) becomes `MLClient(
