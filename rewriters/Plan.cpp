@@ -9,6 +9,7 @@
 #include "rewriters/PlanChecks.h"
 #include "rewriters/PlanReasons.h"
 #include "rewriters/sdk/Writer.h"
+#include "llvm/ADT/DenseSet.h"
 #include <utility>
 
 using namespace amlift::analyzers;
@@ -142,11 +143,19 @@ void DocumentPlanner::run(FilePlan &Plan) {
                         "together.";
       }
   }
-  uint32_t Last = UINT32_MAX;
+  // A rewrite looks at one module, so it does not see all uses of the analysis.
+  llvm::DenseSet<uint32_t> Seen;
   for (const Use &U : R->uses())
-    if (U.TextSpan.Begin != std::exchange(Last, U.TextSpan.Begin) &&
+    Seen.insert(U.TextSpan.Begin);
+  uint32_t Last = UINT32_MAX;
+  for (const Use &U : Analysis.Uses)
+    if (U.Document == Index &&
+        U.TextSpan.Begin != std::exchange(Last, U.TextSpan.Begin) &&
         !isCovered(U, All))
-      Plan.Left.push_back({Index, U.TextSpan, U.Name, reasonFor(U, Decided)});
+      Plan.Left.push_back({Index, U.TextSpan, U.Name,
+                           Seen.contains(U.TextSpan.Begin)
+                               ? reasonFor(U, Decided)
+                               : "The object comes from another file."});
 }
 
 FilePlan planFile(const FileAnalysis &Analysis, const ExportedNames &Exported) {

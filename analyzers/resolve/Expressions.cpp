@@ -371,17 +371,10 @@ Value Interpreter::evalSubscript(Node N, FlowState &S) {
       Value Classes;
       N.forEachNamed([&](Node Child) {
         if (Child != ObjectNode)
-          for (const Atom &A : R.value(Child).atoms())
+          for (const Atom &A : eval(Child, S).atoms())
             if (A.TheKind == Atom::Class || A.TheKind == Atom::ProjectClass)
               Classes = Store.join(Classes, Store.make(A));
       });
-      if (!Recording)
-        N.forEachNamed([&](Node Child) {
-          if (Child != ObjectNode)
-            for (const Atom &A : eval(Child, S).atoms())
-              if (A.TheKind == Atom::Class || A.TheKind == Atom::ProjectClass)
-                Classes = Store.join(Classes, Store.make(A));
-        });
       return Store.weaken(Classes);
     }
   if (IsSlice)

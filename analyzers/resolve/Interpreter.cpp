@@ -322,7 +322,7 @@ Value Interpreter::load(Node Identifier, FlowState &S) {
 }
 
 void Interpreter::recordValue(Node N, Value V) {
-  if (!Recording)
+  if (!Recording || !Link.KeepValues)
     return;
   auto [It, Inserted] =
       R.ValueIndex.try_emplace(N.id(), static_cast<uint32_t>(R.Values.size()));

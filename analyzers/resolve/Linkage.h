@@ -93,6 +93,7 @@ public:
 struct Linkage {
   std::shared_ptr<ValueStore> Store = std::make_shared<ValueStore>();
   ModuleFinder *Finder = nullptr; ///< None for a module by itself.
+  bool KeepValues = true; ///< Resolutions tell the values of expressions.
   /// By the id of the definition.
   llvm::DenseMap<const void *, std::unique_ptr<FunctionInfo>> Functions;
   llvm::DenseMap<const void *, std::unique_ptr<ClassInfo>> Classes;

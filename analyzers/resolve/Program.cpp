@@ -10,7 +10,10 @@ using namespace amlift::grammars;
 
 namespace amlift::analyzers {
 
-Program::Program(ModuleFinder *Finder) { Link.Finder = Finder; }
+Program::Program(ModuleFinder *Finder) {
+  Link.Finder = Finder;
+  Link.KeepValues = !Finder;
+}
 
 Program::~Program() = default;
 

@@ -16,8 +16,8 @@ namespace amlift::analyzers {
 class Program {
 public:
   /// Finder tells which module an import means; it may add modules while it is
-  /// asked, and must outlive the program. Without one, imports of the project
-  /// stay unknown.
+  /// asked, and must outlive the program; the resolutions then hold uses and
+  /// calls, no values. Without one, imports of the project stay unknown.
   explicit Program(ModuleFinder *Finder = nullptr);
   ~Program();
 

@@ -87,20 +87,25 @@ static ExportIndex indexExports(ArrayRef<FixedFile> Files,
   return indexFiles(Targets, Readers, Jobs);
 }
 
-/// v1 uses in the bytes of a file.
+/// v1 uses that the bytes of a file have by themselves, without what other
+/// files tell about them.
 static unsigned countUses(const FixedFile &File, const std::string &Bytes) {
-  if (Bytes == File.File.File->bytes())
-    return File.File.Uses.size();
   return analyzers::analyzeFile(File.File.Path, Bytes).Uses.size();
 }
 
 static void plan(FixedFile &File, const ExportIndex &Index) {
   File.Plan = rewriters::planFile(File.File, Index.namesOf(File.File));
-  unsigned AfterSafe = countUses(File, File.Plan.SafeBytes);
+  const std::string Before = File.File.File->bytes().str();
+  if (File.Plan.UnsafeBytes == Before)
+    return;
+  unsigned Found = countUses(File, Before);
+  unsigned AfterSafe = File.Plan.SafeBytes == Before
+                           ? Found
+                           : countUses(File, File.Plan.SafeBytes);
   unsigned AfterAll = File.Plan.UnsafeBytes == File.Plan.SafeBytes
                           ? AfterSafe
                           : countUses(File, File.Plan.UnsafeBytes);
-  File.LiftedSafe = File.File.Uses.size() - AfterSafe;
+  File.LiftedSafe = Found - AfterSafe;
   File.LiftedUnsafe = AfterSafe - AfterAll;
 }
 
