@@ -70,6 +70,13 @@ static std::string folderOf(StringRef Path) {
   return Folder.empty() ? "." : Folder.str();
 }
 
+/// Code that submits, creates and deploys, or code that runs in a job or behind
+/// an endpoint: some symbols are of use only there.
+static StringRef planeOf(const catalog::Rule &Rule) {
+  bool Data = is_contained({"AML503", "AML601", "AML602", "AML603"}, Rule.Id);
+  return Data ? "data" : "control";
+}
+
 /// Places of a finding, and how many of them stay.
 static InventoryLine lineOf(const FixedFile &File, const Finding &F) {
   std::set<std::pair<uint32_t, uint32_t>> Left;
@@ -104,12 +111,13 @@ Inventory makeInventory(ArrayRef<FixedFile> Files,
   sort(Result.Lines, [](const auto &A, const auto &B) {
     return std::tie(A.Path, A.Symbol) < std::tie(B.Path, B.Symbol);
   });
-  Groups All, Folders, Modules, Families, Missing;
+  Groups All, Folders, Modules, Families, Planes, Missing;
   for (const InventoryLine &Line : Result.Lines) {
     All.add("", Line);
     Folders.add(folderOf(Line.Path), Line);
     Modules.add(analyzers::publicModule(Line.Symbol), Line);
     Families.add(Line.Rule->Id, Line, Line.Rule->Title);
+    Planes.add(planeOf(*Line.Rule), Line);
     if (Line.Mapping && Line.Mapping->TheVerdict == catalog::Verdict::None)
       Missing.add(Line.Symbol, Line);
   }
@@ -118,6 +126,7 @@ Inventory makeInventory(ArrayRef<FixedFile> Files,
   Result.Folders = Folders.list();
   Result.Modules = Modules.list();
   Result.Families = Families.list();
+  Result.Planes = Planes.list();
   Result.WithoutCounterpart = Missing.list();
   return Result;
 }

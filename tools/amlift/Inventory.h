@@ -53,6 +53,7 @@ struct Inventory {
   std::vector<NamedSums> Folders;  ///< Most uses first, as all lists.
   std::vector<NamedSums> Modules;  ///< `azureml.core.compute`.
   std::vector<NamedSums> Families; ///< By rule.
+  std::vector<NamedSums> Planes;   ///< "control", "data".
   std::vector<NamedSums> WithoutCounterpart; ///< Symbols that v2 has not.
   std::vector<InventoryLine> Lines;          ///< By path and symbol.
   PackageInventory Packages;                 ///< What manifests state.

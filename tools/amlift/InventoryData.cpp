@@ -50,6 +50,7 @@ void printInventoryJson(const Inventory &I, raw_ostream &OS) {
     writeList(J, "folders", I.Folders);
     writeList(J, "modules", I.Modules);
     writeList(J, "families", I.Families);
+    writeList(J, "planes", I.Planes);
     writeList(J, "withoutCounterpart", I.WithoutCounterpart);
     writePackages(J, I.Packages);
   });
