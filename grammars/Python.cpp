@@ -8,6 +8,7 @@
 #include "llvm/ADT/StringExtras.h"
 #include "llvm/ADT/StringMap.h"
 #include "llvm/Support/ConvertUTF.h"
+#include <tree_sitter/api.h>
 #include <vector>
 
 extern "C" const TSLanguage *tree_sitter_python();

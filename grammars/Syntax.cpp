@@ -8,6 +8,7 @@
 #include "llvm/ADT/SmallVector.h"
 #include "llvm/Support/ErrorHandling.h"
 #include <string>
+#include <tree_sitter/api.h>
 #include <utility>
 
 extern "C" {
@@ -41,36 +42,43 @@ static const TSLanguage *languageOf(Language L) {
 //===----------------------------------------------------------------------===//
 
 llvm::StringRef Node::kind() const {
-  return *this ? llvm::StringRef(ts_node_type(Raw)) : llvm::StringRef();
-}
-
-bool Node::isNamed() const { return *this && ts_node_is_named(Raw); }
-bool Node::isError() const { return *this && ts_node_is_error(Raw); }
-bool Node::isMissing() const { return *this && ts_node_is_missing(Raw); }
-bool Node::hasError() const { return *this && ts_node_has_error(Raw); }
-
-Span Node::span() const {
   if (!*this)
-    return {};
-  return {ts_node_start_byte(Raw), ts_node_end_byte(Raw)};
+    return llvm::StringRef();
+  return ts_language_symbol_name(languageOf(Item->language()), Item->Symbol);
 }
 
-Node Node::parent() const { return *this ? Node(ts_node_parent(Raw)) : Node(); }
+bool Node::isError() const { return *this && (Item->Flags & TreeItem::Error); }
+bool Node::isMissing() const {
+  return *this && (Item->Flags & TreeItem::Missing);
+}
+bool Node::hasError() const {
+  return *this && (Item->Flags & TreeItem::HasError);
+}
 
 uint32_t Node::childCount() const {
-  return *this ? ts_node_child_count(Raw) : 0;
+  uint32_t Count = 0;
+  forEachChild([&](Node) { ++Count; });
+  return Count;
 }
 
 Node Node::child(uint32_t I) const {
-  return *this ? Node(ts_node_child(Raw, I)) : Node();
+  Node N = firstChild();
+  for (; N && I; --I)
+    N = N.nextSibling();
+  return N;
 }
 
 uint32_t Node::namedChildCount() const {
-  return *this ? ts_node_named_child_count(Raw) : 0;
+  uint32_t Count = 0;
+  forEachNamed([&](Node) { ++Count; });
+  return Count;
 }
 
 Node Node::namedChild(uint32_t I) const {
-  return *this ? Node(ts_node_named_child(Raw, I)) : Node();
+  for (Node N = firstChild(); N; N = N.nextSibling())
+    if (N.isNamed() && I-- == 0)
+      return N;
+  return Node();
 }
 
 /// Number of a field in a grammar; 0 when it has none of that name. Looking a
@@ -103,95 +111,139 @@ static TSFieldId fieldId(const TSLanguage *Grammar, llvm::StringRef Name) {
 Node Node::field(llvm::StringRef Name) const {
   if (!*this)
     return Node();
-  TSFieldId Id = fieldId(ts_node_language(Raw), Name);
-  return Id ? Node(ts_node_child_by_field_id(Raw, Id)) : Node();
-}
-
-Node Node::nextSibling() const {
-  return *this ? Node(ts_node_next_sibling(Raw)) : Node();
+  TSFieldId Id = fieldId(languageOf(Item->language()), Name);
+  for (Node N = Id ? firstChild() : Node(); N; N = N.nextSibling())
+    if (N.Item->Field == Id)
+      return N;
+  return Node();
 }
 
 Node Node::previousSibling() const {
-  return *this ? Node(ts_node_prev_sibling(Raw)) : Node();
+  Node Before;
+  for (Node N = parent().firstChild(); N && !(N == *this); N = N.nextSibling())
+    Before = N;
+  return Before;
 }
 
 Node Node::nextNamedSibling() const {
-  return *this ? Node(ts_node_next_named_sibling(Raw)) : Node();
+  Node N = nextSibling();
+  while (N && !N.isNamed())
+    N = N.nextSibling();
+  return N;
 }
 
 Node Node::previousNamedSibling() const {
-  return *this ? Node(ts_node_prev_named_sibling(Raw)) : Node();
+  Node Before;
+  for (Node N = parent().firstChild(); N && !(N == *this); N = N.nextSibling())
+    if (N.isNamed())
+      Before = N;
+  return Before;
 }
 
 bool Node::deeperThan(uint32_t Limit) const {
   if (!*this)
     return false;
-  TSTreeCursor Cursor = ts_tree_cursor_new(Raw);
-  uint32_t Level = 0;
-  bool Deeper = false;
-  while (true) {
-    if (ts_tree_cursor_goto_first_child(&Cursor)) {
-      if (++Level > Limit) {
-        Deeper = true;
-        break;
-      }
-      continue;
-    }
-    while (Level && !ts_tree_cursor_goto_next_sibling(&Cursor)) {
-      ts_tree_cursor_goto_parent(&Cursor);
-      --Level;
-    }
-    if (!Level)
-      break;
+  llvm::SmallVector<const TreeItem *, 64> Ends; // Of the open nodes.
+  for (const TreeItem *I = Item, *End = Item + Item->Size; I != End; ++I) {
+    while (!Ends.empty() && Ends.back() == I)
+      Ends.pop_back();
+    if (Ends.size() > Limit)
+      return true;
+    Ends.push_back(I + I->Size);
   }
-  ts_tree_cursor_delete(&Cursor);
-  return Deeper;
+  return false;
 }
 
 Node Node::descendantFor(Span S) const {
-  if (!*this)
-    return Node();
-  return Node(ts_node_named_descendant_for_byte_range(Raw, S.Begin, S.End));
+  Node Smallest, N = *this;
+  while (N) {
+    if (N.isNamed())
+      Smallest = N;
+    Node Inner;
+    for (Node Child = N.firstChild(); Child; Child = Child.nextSibling()) {
+      if (Child.end() < S.End || Child.end() <= S.Begin)
+        continue;
+      if (Child.begin() <= S.Begin)
+        Inner = Child;
+      break;
+    }
+    N = Inner;
+  }
+  return Smallest;
 }
 
 //===----------------------------------------------------------------------===//
 // Tree
 //===----------------------------------------------------------------------===//
 
-Tree::Tree(Tree &&Other) noexcept : Raw(std::exchange(Other.Raw, nullptr)) {}
+Tree::Tree(std::shared_ptr<const std::vector<TreeItem>> Items)
+    : Items(std::move(Items)) {}
 
-Tree &Tree::operator=(Tree &&Other) noexcept {
-  std::swap(Raw, Other.Raw);
-  return *this;
+Node Tree::root() const {
+  return Items && !Items->empty() ? Node(Items->data()) : Node();
 }
 
-Tree::~Tree() {
-  if (Raw)
-    ts_tree_delete(Raw);
+/// Copies the nodes in preorder, each with the number of those below it.
+static std::vector<TreeItem> compact(TSTree *Parsed, Language L) {
+  std::vector<TreeItem> Items;
+  TSTreeCursor Cursor = ts_tree_cursor_new(ts_tree_root_node(Parsed));
+  std::vector<size_t> Open; // Ancestors of the cursor's node.
+  auto Close = [&] {
+    size_t Last = Open.back();
+    Open.pop_back();
+    Items[Last].Size = static_cast<uint32_t>(Items.size() - Last);
+  };
+  while (true) {
+    TSNode N = ts_tree_cursor_current_node(&Cursor);
+    TreeItem Item = {};
+    Item.Begin = ts_node_start_byte(N);
+    Item.End = ts_node_end_byte(N);
+    Item.ToParent =
+        Open.empty() ? 0 : static_cast<uint32_t>(Items.size() - Open.back());
+    Item.Symbol = ts_node_symbol(N);
+    Item.Field = static_cast<uint8_t>(ts_tree_cursor_current_field_id(&Cursor));
+    Item.Flags =
+        static_cast<uint8_t>((ts_node_is_named(N) ? TreeItem::Named : 0) |
+                             (ts_node_is_error(N) ? TreeItem::Error : 0) |
+                             (ts_node_is_missing(N) ? TreeItem::Missing : 0) |
+                             (ts_node_has_error(N) ? TreeItem::HasError : 0) |
+                             (unsigned(L) << TreeItem::LanguageShift));
+    Open.push_back(Items.size());
+    Items.push_back(Item);
+    if (ts_tree_cursor_goto_first_child(&Cursor))
+      continue;
+    Close();
+    while (!Open.empty() && !ts_tree_cursor_goto_next_sibling(&Cursor)) {
+      ts_tree_cursor_goto_parent(&Cursor);
+      Close();
+    }
+    if (Open.empty())
+      break;
+  }
+  ts_tree_cursor_delete(&Cursor);
+  Items.shrink_to_fit();
+  return Items;
 }
-
-Node Tree::root() const { return Raw ? Node(ts_tree_root_node(Raw)) : Node(); }
 
 namespace {
 /// The parsers of one thread, and the trees it made last.
 class ThreadParser {
 public:
   ~ThreadParser() {
-    for (Entry &E : Recent)
-      ts_tree_delete(E.Parsed);
     if (Parser)
       ts_parser_delete(Parser);
   }
 
-  TSTree *parse(llvm::StringRef Text, Language L);
+  std::shared_ptr<const std::vector<TreeItem>> parse(llvm::StringRef Text,
+                                                     Language L);
 
 private:
   /// load() parses a text to see whether it is valid, the next stage to
-  /// analyse it. The second time is a copy of the tree, which costs nothing.
+  /// analyse it. The second time is a copy: nodes of two trees differ.
   struct Entry {
     std::string Text;
     Language L;
-    TSTree *Parsed;
+    std::shared_ptr<const std::vector<TreeItem>> Parsed;
   };
   static constexpr size_t MaxRecent = 8;
   static constexpr size_t MaxRecentBytes = 1 << 20;
@@ -245,10 +297,11 @@ static void blankLongCommentRuns(llvm::StringRef Text, std::string &Changed) {
   EndRun(Text.size());
 }
 
-TSTree *ThreadParser::parse(llvm::StringRef Text, Language L) {
+std::shared_ptr<const std::vector<TreeItem>>
+ThreadParser::parse(llvm::StringRef Text, Language L) {
   for (const Entry &E : Recent)
     if (E.L == L && E.Text == Text)
-      return ts_tree_copy(E.Parsed);
+      return std::make_shared<const std::vector<TreeItem>>(*E.Parsed);
 
   if (!Parser)
     Parser = ts_parser_new();
@@ -262,14 +315,16 @@ TSTree *ThreadParser::parse(llvm::StringRef Text, Language L) {
   TSTree *Parsed =
       ts_parser_parse_string(Parser, nullptr, Input.data(), Input.size());
 
+  auto Result =
+      std::make_shared<const std::vector<TreeItem>>(compact(Parsed, L));
+  ts_tree_delete(Parsed);
+
   if (L != Language::Json && Text.size() <= MaxRecentBytes) {
-    if (Recent.size() == MaxRecent) {
-      ts_tree_delete(Recent.front().Parsed);
+    if (Recent.size() == MaxRecent)
       Recent.erase(Recent.begin());
-    }
-    Recent.push_back({Text.str(), L, ts_tree_copy(Parsed)});
+    Recent.push_back({Text.str(), L, Result});
   }
-  return Parsed;
+  return Result;
 }
 
 Tree amlift::grammars::parse(llvm::StringRef Text, Language L) {
