@@ -73,6 +73,31 @@ TEST(Syntax, SameTextIsParsedToAnEqualTree) {
   EXPECT_TRUE(parse("[1]", Language::Yaml).root().is("stream"));
 }
 
+// Whoever keeps facts by node must not mix equal files up.
+TEST(Syntax, TreesOfTheSameTextShareNoNodes) {
+  Tree First = parse("def f(): pass\n", Language::Python);
+  Tree Second = parse("def f(): pass\n", Language::Python);
+  EXPECT_NE(First.root().id(), Second.root().id());
+  EXPECT_FALSE(First.root().namedChild(0) == Second.root().namedChild(0));
+}
+
+TEST(Syntax, Neighbours) {
+  Tree T = parse("f(a, b)\n", Language::Python);
+  Node Arguments = T.root().descendantFor({1, 7});
+  ASSERT_EQ(Arguments.kind(), "argument_list");
+  EXPECT_EQ(Arguments.childCount(), 5u);
+  EXPECT_EQ(Arguments.namedChildCount(), 2u);
+  Node A = Arguments.namedChild(0), B = Arguments.namedChild(1);
+  EXPECT_TRUE(A.nextNamedSibling() == B);
+  EXPECT_TRUE(B.previousNamedSibling() == A);
+  EXPECT_EQ(A.nextSibling().kind(), ",");
+  EXPECT_EQ(A.previousSibling().kind(), "(");
+  EXPECT_FALSE(B.nextNamedSibling());
+  EXPECT_FALSE(T.root().nextSibling());
+  EXPECT_TRUE(B.parent() == Arguments);
+  EXPECT_TRUE(T.root().descendantFor({5, 6}) == B);
+}
+
 TEST(Syntax, LoneCarriageReturnEndsALine) {
   LoadedFile Loaded = loadPython("import a\rimport b\r\rif a:\r    b()\r");
   EXPECT_TRUE(Loaded.Problems.empty());
