@@ -119,7 +119,7 @@ Value Interpreter::typeCommentOf(Node Function, uint32_t Parameter) {
   if (!Text.consume_front("("))
     return Value();
   StringRef Inside = splitOutside(Text, ')').first;
-  for (; Parameter; --Parameter)
+  for (; Parameter && !Inside.empty(); --Parameter)
     Inside = splitOutside(Inside, ',').second;
   Inside = splitOutside(Inside, ',').first.trim();
   return Inside.empty() || Inside == "..." ? Value()

@@ -204,7 +204,10 @@ Value Interpreter::parameterValue(Node Parameter, llvm::StringRef Name,
     for (Node P = Parameter.previousNamedSibling(); P;
          P = P.previousNamedSibling())
       ++Position;
-    V = Store.join(V, typeCommentOf(Function, Position - bool(Info.Class)));
+    // The comment leaves out self.
+    if (Info.Class && !Info.IsStatic && Position)
+      --Position;
+    V = Store.join(V, typeCommentOf(Function, Position));
   }
   if (Node Default = Parameter.field("value")) {
     bool WasRecording = std::exchange(Recording, false);
