@@ -177,8 +177,38 @@ ModuleGraph::groups(const BitVector &Interesting) const {
     ByClass[Classes[File]].push_back(File);
   std::vector<std::vector<uint32_t>> Result;
   for (auto &[Class, Members] : ByClass)
-    Result.push_back(std::move(Members));
+    split(std::move(Members), Interesting, Result);
   return Result;
+}
+
+/// The folder of a file below the first Length bytes of its path.
+static StringRef branchOf(StringRef Path, size_t Length) {
+  return Path.drop_front(Length).split('/').first;
+}
+
+void ModuleGraph::split(std::vector<uint32_t> Members,
+                        const BitVector &Interesting,
+                        std::vector<std::vector<uint32_t>> &Into) const {
+  size_t Count = count_if(Members, [&](uint32_t F) { return Interesting[F]; });
+  if (Count == 0)
+    return;
+  // What all paths have in common.
+  StringRef Common = folderOf(Files[Members.front()].Path);
+  for (uint32_t File : Members)
+    while (!Common.empty() &&
+           !StringRef(Files[File].Path).starts_with((Common + "/").str()))
+      Common = folderOf(Common);
+  size_t Length = Common.empty() ? 0 : Common.size() + 1;
+  std::map<StringRef, std::vector<uint32_t>> Branches;
+  for (uint32_t File : Members)
+    Branches[branchOf(Files[File].Path, Length)].push_back(File);
+  if (Count <= MostTogether || Branches.size() == 1 ||
+      Branches.size() == Members.size()) {
+    Into.push_back(std::move(Members));
+    return;
+  }
+  for (auto &[Name, Branch] : Branches)
+    split(std::move(Branch), Interesting, Into);
 }
 
 } // namespace amlift::analyzers

@@ -53,11 +53,17 @@ public:
 
   /// Groups of files that may exchange objects of v1: each file of Interesting
   /// with what it imports and what imports it, and so on. Files that belong to
-  /// no file of Interesting are in no group. Sorted.
+  /// no file of Interesting are in no group. Sorted. Groups with more than
+  /// MostTogether files of Interesting fall apart at their folders: memory is
+  /// bounded, at the price of what crosses these.
   std::vector<std::vector<uint32_t>>
   groups(const llvm::BitVector &Interesting) const;
 
+  static constexpr size_t MostTogether = 400;
+
 private:
+  void split(std::vector<uint32_t> Members, const llvm::BitVector &Interesting,
+             std::vector<std::vector<uint32_t>> &Into) const;
   bool exists(llvm::StringRef Stem) const;
   std::string search(llvm::StringRef Folder, llvm::StringRef Path) const;
 

@@ -136,6 +136,24 @@ TEST_F(Modules, GroupsHoldWhatObjectsCanReach) {
   EXPECT_TRUE(groups({}).empty());
 }
 
+TEST_F(Modules, LargeGroupsFallApartAtTheirFolders) {
+  std::vector<FileOutline> Outlines = {
+      {"a/all.py", scanImports("import a.m0, b.m0"), {}}};
+  for (const char *Folder : {"a", "b"})
+    for (size_t I = 0; I != ModuleGraph::MostTogether; ++I)
+      Outlines.push_back(
+          {std::string(Folder) + "/m" + std::to_string(I) + ".py",
+           scanImports("import " + std::string(Folder) + ".all"),
+           {}});
+  Outlines.push_back({"b/all.py", scanImports("import a.all"), {}});
+  Graph.emplace(std::move(Outlines));
+  llvm::BitVector All(Graph->files().size(), true);
+  auto Groups = Graph->groups(All);
+  ASSERT_EQ(Groups.size(), 2u);
+  EXPECT_EQ(Groups[0].size(), ModuleGraph::MostTogether + 1);
+  EXPECT_EQ(Groups[1].size(), ModuleGraph::MostTogether + 1);
+}
+
 TEST_F(Modules, ConftestReachesTestsBelow) {
   files({"tests/conftest.py", "tests/unit/test_a.py", "tests/unit/helper.py",
          "conftest.py"});
