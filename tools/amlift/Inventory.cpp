@@ -105,7 +105,7 @@ Inventory makeInventory(ArrayRef<FixedFile> Files,
     ++Result.FilesRead;
     Result.FilesFailed += !File.File.Problems.empty();
     for (const Finding &F : analyzers::findings(File.File, {}))
-      if (!F.AboutInput)
+      if (!F.SymbolName.empty())
         Result.Lines.push_back(lineOf(File, F));
   }
   sort(Result.Lines, [](const auto &A, const auto &B) {
