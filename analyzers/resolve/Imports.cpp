@@ -262,7 +262,7 @@ Value Interpreter::fixture(llvm::StringRef Name) {
     return Info.Home == this ? Result : Store.detach(Result);
   };
   for (FunctionInfo *Info : Functions)
-    if (Info->IsFixture && text(Info->Definition.field("name")) == Name)
+    if (Info->FixtureName == Name)
       return ValueOf(*Info);
   if (!Link.Finder)
     return Value();
@@ -272,7 +272,8 @@ Value Interpreter::fixture(llvm::StringRef Name) {
       continue;
     for (const Atom &A : Module->exported(Name, *Running).atoms())
       if (FunctionInfo *Info = Link.function(A.Origin);
-          Info && A.TheKind == Atom::ProjectFunction && Info->IsFixture)
+          Info && A.TheKind == Atom::ProjectFunction &&
+          Info->FixtureName == Name)
         return ValueOf(*Info);
   }
   return Value();

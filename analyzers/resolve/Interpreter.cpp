@@ -81,7 +81,13 @@ void describe(FunctionInfo &Info, llvm::StringRef Text) {
       Last = Spelling;
     Info.IsStatic |= Spelling == "staticmethod";
     Info.IsClassMethod |= Spelling == "classmethod";
-    Info.IsFixture |= Last == "fixture" || Last.starts_with("fixture(");
+    if (Last == "fixture" || Spelling.contains("fixture(")) {
+      llvm::StringRef Given = Spelling.split("name=").second;
+      Info.FixtureName = Given.empty()
+                             ? Info.Definition.field("name").text(Text)
+                             : Given.drop_front().take_until(
+                                   [&](char C) { return C == Given.front(); });
+    }
     Info.IsProperty |= Last == "property" || Last == "cached_property";
     Info.IsContextManager |=
         Last == "contextmanager" || Last == "asynccontextmanager";
@@ -191,7 +197,8 @@ Value Interpreter::parameterValue(Node Parameter, llvm::StringRef Name,
     return Store.make(Receiver);
   }
   Value V = Info.Parameters.lookup(Name);
-  if (Info.IsFixture || text(Function.field("name")).starts_with("test"))
+  if (!Info.FixtureName.empty() ||
+      text(Function.field("name")).starts_with("test"))
     V = Store.join(V, fixture(Name));
   if (Node Type = Parameter.field("type")) {
     // The annotation's own uses are recorded where the function is defined.

@@ -53,7 +53,7 @@ struct FunctionInfo : Shared {
   grammars::Node VarArgs, VarKeywords; ///< `*args` and `**kwargs`, if any.
   bool IsStatic = false, IsClassMethod = false, IsProperty = false;
   bool IsContextManager = false; ///< Decorated by contextlib.
-  bool IsFixture = false;        ///< Decorated by pytest.
+  llvm::StringRef FixtureName;   ///< What tests of pytest call it; else empty.
   bool HasTypeComment = false;   ///< Such as "# type: (Workspace) -> None".
   bool IsAsync = false;          ///< A call gives a coroutine.
   /// From call sites; "*" and "**" for what VarArgs and VarKeywords collect.
