@@ -25,6 +25,11 @@ static std::string joined(StringRef Folder, StringRef Path) {
   return (Folder + "/" + Path).str();
 }
 
+/// The last component.
+static StringRef lastOf(StringRef Path) {
+  return Path.drop_front(Path.rfind('/') + 1);
+}
+
 /// Resolves "." and ".." of a path below another.
 static std::string normalized(StringRef Folder, StringRef Path) {
   SmallString<128> Result(joined(Folder, Path));
@@ -51,9 +56,11 @@ ModuleGraph::ModuleGraph(std::vector<FileOutline> Outlines)
         Stem.consume_back("/");
     Stems.push_back(Stem.str());
     ByStem.try_emplace(Stem, Index);
+    Names.insert(lastOf(Stem));
     for (StringRef Folder = folderOf(File.Path);
-         !Folder.empty() && Folders.insert(Folder).second;)
-      Folder = folderOf(Folder);
+         !Folder.empty() && Folders.insert(Folder).second;
+         Folder = folderOf(Folder))
+      Names.insert(lastOf(Folder));
     if (StringRef End = endOf(Stem); !End.empty()) {
       auto [It, New] = ByEnd.try_emplace(End, Stem);
       if (!New)
@@ -89,7 +96,8 @@ std::string ModuleGraph::locate(uint32_t From, StringRef Dotted,
     std::string Stem = joined(Folder, Path);
     return exists(Stem) ? Stem : std::string();
   }
-  if (Path.empty())
+  // Most imports are of installed packages.
+  if (!Names.contains(Dotted.split('.').first))
     return "";
   for (StringRef Place = Folder;; Place = folderOf(Place)) {
     for (StringRef Sub : {"", "src"})
@@ -129,7 +137,7 @@ std::string ModuleGraph::locateIn(StringRef Stem, StringRef Name) const {
 std::vector<std::string> ModuleGraph::conftests(uint32_t File) const {
   std::vector<std::string> Result;
   StringRef Stem = Stems[File];
-  StringRef Name = Stem.drop_front(Stem.rfind('/') + 1);
+  StringRef Name = lastOf(Stem);
   if (!Name.starts_with("test") && !Name.ends_with("_test") &&
       Name != "conftest")
     return Result;
@@ -146,6 +154,8 @@ std::vector<std::string> ModuleGraph::conftests(uint32_t File) const {
 
 std::vector<std::vector<uint32_t>>
 ModuleGraph::groups(const BitVector &Interesting) const {
+  if (Interesting.none())
+    return {};
   // Edges first: which file imports which.
   std::vector<std::pair<uint32_t, uint32_t>> Edges;
   for (uint32_t From = 0; From != Files.size(); ++From)

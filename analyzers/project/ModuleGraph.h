@@ -71,6 +71,7 @@ private:
   std::vector<std::string> Stems;
   llvm::StringMap<uint32_t> ByStem;
   llvm::StringSet<> Folders;
+  llvm::StringSet<> Names; ///< Last components of all stems and folders.
   /// Stems by their last two components; empty where there are several.
   llvm::StringMap<std::string> ByEnd;
 };
