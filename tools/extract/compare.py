@@ -14,7 +14,6 @@ Marks: + new, - gone, ~ changed, ! breaks calls. Exit 1 when rows break.
 import argparse
 import contextlib
 import json
-import os
 import subprocess
 import sys
 import tempfile
@@ -24,7 +23,7 @@ from pathlib import Path
 HERE = Path(__file__).resolve().parent
 sys.path.insert(0, str(HERE))
 
-from extract import extract  # noqa: E402
+from extract import add_package_options, extract  # noqa: E402
 from surface.affected import Affected, lost_evidence, read_mappings  # noqa: E402
 from surface.difference import (  # noqa: E402
     deprecations,
@@ -108,14 +107,7 @@ def main():
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     parser.add_argument("requirements", nargs="+", metavar="DISTRIBUTION[==VERSION]")
-    parser.add_argument(
-        "--wheels",
-        type=Path,
-        default=Path(
-            os.environ.get("AMLIFT_WHEELS") or Path.home() / ".cache/amlift/wheels"
-        ),
-    )
-    parser.add_argument("--packages", type=Path, default=HERE / "packages.txt")
+    add_package_options(parser)
     parser.add_argument(
         "--catalog",
         type=Path,

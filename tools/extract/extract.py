@@ -64,10 +64,8 @@ def extract(family: str, packages, wheels: Path, out: Path):
         )
 
 
-def main():
-    parser = argparse.ArgumentParser(
-        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
-    )
+def add_package_options(parser):
+    """Options that say which packages there are, and where their wheels lie."""
     parser.add_argument(
         "--wheels",
         type=Path,
@@ -76,6 +74,13 @@ def main():
         ),
     )
     parser.add_argument("--packages", type=Path, default=HERE / "packages.txt")
+
+
+def main():
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    add_package_options(parser)
     parser.add_argument("--out", type=Path, default=HERE.parent.parent / "catalog")
     arguments = parser.parse_args()
     packages = read_packages(arguments.packages)
