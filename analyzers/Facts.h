@@ -103,6 +103,8 @@ struct FileAnalysis {
   std::vector<grammars::Document> Documents;
   std::vector<grammars::Problem> Problems;
   std::vector<Use> Uses; ///< In order of document and position.
+  /// The first import of azure.ai.ml of each document that has one: its path.
+  std::vector<std::pair<uint32_t, grammars::Span>> ImportsOfV2;
 };
 
 } // namespace amlift::analyzers

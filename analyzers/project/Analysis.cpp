@@ -34,7 +34,7 @@ FileAnalysis analyzeFile(std::string DisplayPath, std::string Bytes) {
   Result = loadFile(std::move(DisplayPath), std::move(Bytes));
   for (auto [Index, Doc] : enumerate(Result.Documents))
     if (Doc.language() == grammars::Language::Python)
-      append_range(Result.Uses, Resolution::compute(Doc, Index)->takeUses());
+      Resolution::compute(Doc, Index)->moveInto(Result);
   return Result;
 }
 

@@ -75,14 +75,14 @@ bool FileGroup::importsV1(uint32_t File) {
         Module && Modules.exportsV1(*Module, ""))
       return true;
   for (const ScannedImport &I : Graph.files()[File].Imports) {
-    std::string Stem = Graph.locate(File, I.Path, I.Level);
+    std::string Stem = locate(Graph.stemOf(File), I.Path, I.Level);
     std::string Name;
     if (!Graph.fileOf(Stem)) {
       // A name of a module instead of a module.
       auto [Module, Last] = StringRef(I.Path).rsplit('.');
       if (Last.empty())
         std::swap(Module, Last);
-      Stem = Graph.locate(File, Module, I.Level);
+      Stem = locate(Graph.stemOf(File), Module, I.Level);
       Name = Last.str();
     }
     std::optional<uint32_t> Imported = Graph.fileOf(Stem);
@@ -110,12 +110,12 @@ void FileGroup::run() {
   {
     std::vector<std::unique_ptr<Resolution>> Resolved = Modules.finish();
     for (auto [R, Owner] : zip_equal(Resolved, Owners))
-      append_range(Owner->Uses, R->takeUses());
+      R->moveInto(*Owner);
   }
   // Guests that nothing came of are as if nobody had looked at them.
   for (FileAnalysis *Guest : Guests)
     if (Guest->Uses.empty())
-      *Guest = FileAnalysis{Guest->Path, nullptr, {}, {}, {}};
+      *Guest = FileAnalysis{Guest->Path, nullptr, {}, {}, {}, {}};
 }
 
 } // namespace amlift::analyzers

@@ -226,20 +226,6 @@ static Finding fromGroup(const UseGroup &Group, const FileAnalysis &Analysis) {
   return F;
 }
 
-/// Where a module imports SDK v2: the dotted path after `import` or `from`.
-static std::optional<grammars::Span> importOfV2(StringRef Text) {
-  constexpr StringLiteral Path = "azure.ai.ml";
-  for (size_t At = Text.find(Path); At != StringRef::npos;
-       At = Text.find(Path, At + 1)) {
-    StringRef Line = Text.take_front(At);
-    Line = Line.drop_front(Line.find_last_of("\n\r;") + 1).trim();
-    if (Line == "from" || Line == "import")
-      return grammars::Span{static_cast<uint32_t>(At),
-                            static_cast<uint32_t>(At + Path.size())};
-  }
-  return std::nullopt;
-}
-
 /// The import by which a document needs SDK v1; null when it has none, or only
 /// such as another branch replaces.
 static const Use *importOfV1(const FileAnalysis &Analysis, uint32_t Document) {
@@ -250,23 +236,16 @@ static const Use *importOfV1(const FileAnalysis &Analysis, uint32_t Document) {
   return nullptr;
 }
 
-static std::optional<Finding> mixture(const FileAnalysis &Analysis,
-                                      uint32_t Document) {
-  const Use *V1 = importOfV1(Analysis, Document);
-  if (!V1)
-    return std::nullopt;
-  auto V2 = importOfV2(Analysis.Documents[Document].text());
-  if (!V2)
-    return std::nullopt;
+static Finding mixture(const Use &V1, grammars::Span V2) {
   Finding F;
   F.Rule = requireRule("AML801");
   F.TheSeverity = F.Rule->TheSeverity;
-  F.Document = Document;
-  F.TextSpan = *V2;
+  F.Document = V1.Document;
+  F.TextSpan = V2;
   F.Message = "SDK v2 is imported in a module that also imports SDK v1";
   F.Advice = "Classes of both have equal names, and objects of one fail in "
              "calls of the other.";
-  F.Related.push_back({V1->Document, V1->TextSpan, RelatedSpan::Import, ""});
+  F.Related.push_back({V1.Document, V1.TextSpan, RelatedSpan::Import, ""});
   return F;
 }
 
@@ -277,9 +256,9 @@ std::vector<Finding> findings(const FileAnalysis &Analysis,
     Result.push_back(fromProblem(P));
   for (const UseGroup &Group : groupUses(Analysis, Options.PerUse))
     Result.push_back(fromGroup(Group, Analysis));
-  for (uint32_t I = 0; I != Analysis.Documents.size(); ++I)
-    if (std::optional<Finding> F = mixture(Analysis, I))
-      Result.push_back(std::move(*F));
+  for (auto [Document, V2] : Analysis.ImportsOfV2)
+    if (const Use *V1 = importOfV1(Analysis, Document))
+      Result.push_back(mixture(*V1, V2));
   auto Position = [&](const Finding &F) {
     return F.AboutInput ? F.FileSpan
                         : Analysis.Documents[F.Document].toFile(F.TextSpan);

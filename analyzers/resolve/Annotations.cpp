@@ -69,12 +69,11 @@ Value Interpreter::typeOfText(StringRef Text, Node Origin) {
       Arguments.push_back(typeOfText(First, Origin));
       Inside = Rest;
     }
-    StringRef Last = Generic.rsplit('.').second;
-    return genericValue(Last.empty() ? Generic : Last, Arguments, Origin);
+    return genericValue(lastPart(Generic), Arguments, Origin);
   }
   auto [First, Rest] = Text.split('.');
   Value V = valueOfName(First);
-  bool WasRecording = std::exchange(Recording, false);
+  llvm::SaveAndRestore Silent(Recording, false);
   while (!Rest.empty()) {
     auto [Name, Tail] = Rest.split('.');
     Value Next;
@@ -83,7 +82,6 @@ Value Interpreter::typeOfText(StringRef Text, Node Origin) {
     V = Next;
     Rest = Tail;
   }
-  Recording = WasRecording;
   return annotationValue(V);
 }
 
@@ -188,9 +186,7 @@ Value Interpreter::evalType(Node N, FlowState &S) {
     return annotationValue(eval(N, S));
   }
   eval(Generic, S);
-  llvm::StringRef Name = text(Generic).rsplit('.').second;
-  if (Name.empty())
-    Name = text(Generic);
+  llvm::StringRef Name = lastPart(text(Generic));
   return genericValue(Name, Arguments, N);
 }
 

@@ -234,8 +234,7 @@ Value Interpreter::callProject(
     growParameter(Info, "*", container(Atom::Tuple, Info.VarArgs, Rest));
   if (Info.VarKeywords && !Named.empty())
     growParameter(Info, "**", dictionary(Info.VarKeywords, Named));
-  Value Result =
-      Info.Home == this ? Info.Returned : Store.detach(Info.Returned);
+  Value Result = across(Info, Info.Returned);
   if (Info.IsContextManager)
     Result = elementOf(Result);
   else if (Info.IsAsync && !Result.bottom())

@@ -82,6 +82,7 @@ Value Interpreter::withEntry(const Atom &Dict, Value Key, Value New) {
 }
 
 void Interpreter::storeInto(Node Place, Value New, FlowState &S) {
+  llvm::SaveAndRestore Silent(Recording, false);
   switch (kindOf(Place)) {
   case Py::Identifier:
     if (Variable *V = Scopes.variableOf(Place)) {
@@ -91,18 +92,10 @@ void Interpreter::storeInto(Node Place, Value New, FlowState &S) {
         growVariable(V, New); // A list of the module, filled by a function.
     }
     return;
-  case Py::Attribute: {
-    bool WasRecording = std::exchange(Recording, false);
-    storeAttribute(Place, New, S);
-    Recording = WasRecording;
-    return;
-  }
-  case Py::Subscript: {
-    bool WasRecording = std::exchange(Recording, false);
-    storeSubscript(Place, New, S);
-    Recording = WasRecording;
-    return;
-  }
+  case Py::Attribute:
+    return storeAttribute(Place, New, S);
+  case Py::Subscript:
+    return storeSubscript(Place, New, S);
   default:
     return;
   }
@@ -228,9 +221,7 @@ std::optional<Value> Interpreter::callContainerMethod(
       "popleft", "result", "setdefault", "update", "values"};
   if (!llvm::is_contained(Known, Method))
     return std::nullopt;
-  bool WasRecording = std::exchange(Recording, false);
-  Value Object = eval(ObjectNode, S);
-  Recording = WasRecording;
+  Value Object = evalSilently(ObjectNode, S);
   Value Result, Changed;
   bool Reads = false, Grows = false;
   Value First = Arguments.empty() ? Store.unknown() : Arguments[0].second;

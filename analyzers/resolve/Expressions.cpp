@@ -37,6 +37,11 @@ Value Interpreter::eval(Node N, FlowState &S) {
   return V;
 }
 
+Value Interpreter::evalSilently(Node N, FlowState &S) {
+  llvm::SaveAndRestore Silent(Recording, false);
+  return eval(N, S);
+}
+
 Value Interpreter::evalChildren(Node N, FlowState &S) {
   Value Last = Store.unknown();
   N.forEachNamed([&](Node Child) {
@@ -364,9 +369,7 @@ Value Interpreter::evalSubscript(Node N, FlowState &S) {
   });
   // A name for a type: `Service = Union[A, B]`.
   if (Object.unknown())
-    if (llvm::StringRef Generic = text(ObjectNode).rsplit('.').second.empty()
-                                      ? text(ObjectNode)
-                                      : text(ObjectNode).rsplit('.').second;
+    if (llvm::StringRef Generic = lastPart(text(ObjectNode));
         Generic == "Union" || Generic == "Optional") {
       Value Classes;
       N.forEachNamed([&](Node Child) {

@@ -33,6 +33,37 @@ void Interpreter::recordImport(Node Component, const Entity *E) {
     R.Uses.back().TheGuard = guardOf(Component, R.Doc.text());
 }
 
+void Interpreter::noteV2(Node Path) {
+  llvm::StringRef Package = "azure.ai.ml", Written = text(Path);
+  if (Recording && !R.ImportOfV2 && Written.consume_front(Package) &&
+      (Written.empty() || Written.starts_with(".")))
+    R.ImportOfV2 = Path.span();
+}
+
+void Interpreter::recordImported(Node Name, Node Target, const Entity *E) {
+  recordImport(Name, E);
+  if (Target != Name)
+    recordImport(Target, E);
+}
+
+/// Calls Visit(name, target) for each `name as target` of a from-import; both
+/// are the same without `as`, and no node for a star.
+template <typename F>
+static void forEachImported(Node N, Node ModuleName, F Visit) {
+  N.forEachNamed([&](Node Item) {
+    if (Item == ModuleName)
+      return;
+    if (kindOf(Item) == Py::WildcardImport)
+      return Visit(Node(), Node());
+    bool Aliased = kindOf(Item) == Py::AliasedImport;
+    Node Path = Aliased ? Item.field("name") : Item;
+    if (kindOf(Path) != Py::DottedName)
+      return;
+    Node Name = Path.namedChild(0);
+    Visit(Name, Aliased ? Item.field("alias") : Name);
+  });
+}
+
 void Interpreter::execImport(Node N, FlowState &S) {
   N.forEachNamed([&](Node Item) {
     Node Path = Item, Alias;
@@ -44,6 +75,7 @@ void Interpreter::execImport(Node N, FlowState &S) {
       return;
     if (!Store.entities().get(text(Path.namedChild(0))))
       return execProjectImport(Path, Alias, S);
+    noteV2(Path);
     const Entity *E = nullptr, *Root = nullptr;
     Path.forEachNamed([&](Node Component) {
       E = Root ? (E ? Store.entities().member(E, text(Component)) : nullptr)
@@ -70,28 +102,15 @@ void Interpreter::execImportFrom(Node N, FlowState &S) {
     Module = Store.entities().get(text(ModuleName));
   if (!Module)
     return execProjectImportFrom(N, ModuleName, S);
+  noteV2(ModuleName);
 
-  N.forEachNamed([&](Node Item) {
-    if (Item == ModuleName)
-      return;
-    if (kindOf(Item) == Py::WildcardImport) {
+  forEachImported(N, ModuleName, [&](Node Name, Node Target) {
+    if (!Name) {
       StarModules.push_back(Module);
       return;
     }
-    Node Name = Item, Target;
-    if (kindOf(Item) == Py::AliasedImport) {
-      Name = Item.field("name");
-      Target = Item.field("alias");
-    }
-    if (kindOf(Name) != Py::DottedName)
-      return;
-    Name = Name.namedChild(0);
-    if (!Target)
-      Target = Name;
     const Entity *E = Store.entities().member(Module, text(Name));
-    recordImport(Name, E);
-    if (Target != Name)
-      recordImport(Target, E);
+    recordImported(Name, Target, E);
     if (E)
       if (const Variable *V = Scopes.variableOf(Target))
         ImportedAttributes[V->Index] =
@@ -221,32 +240,16 @@ void Interpreter::execProjectImportFrom(Node N, Node ModuleName, FlowState &S) {
       Link.Finder
           ? Link.Finder->locate(Stem, Dotted.drop_front(Level).trim(), Level)
           : "";
-  N.forEachNamed([&](Node Item) {
-    if (Item == ModuleName)
-      return;
-    if (kindOf(Item) == Py::WildcardImport) {
+  forEachImported(N, ModuleName, [&](Node Name, Node Target) {
+    if (!Name) {
       if (!Found.empty())
         StarStems.push_back(Found);
       return;
     }
-    Node Name = Item, Target;
-    if (kindOf(Item) == Py::AliasedImport) {
-      Name = Item.field("name");
-      Target = Item.field("alias");
-    }
-    if (kindOf(Name) != Py::DottedName)
-      return;
-    Name = Name.namedChild(0);
-    if (!Target)
-      Target = Name;
     Value V = Found.empty() ? Store.unknown() : projectName(Found, text(Name));
     // Classes and functions of v1 that another module passes on.
-    if (const Atom *A = V.single();
-        A && A->Ent && A->TheKind != Atom::Instance) {
-      recordImport(Name, A->Ent);
-      if (Target != Name)
-        recordImport(Target, A->Ent);
-    }
+    if (const Atom *A = V.single(); A && A->Ent && A->TheKind != Atom::Instance)
+      recordImported(Name, Target, A->Ent);
     assignTarget(Target, V, S);
   });
 }
@@ -259,7 +262,7 @@ Value Interpreter::fixture(llvm::StringRef Name) {
     for (const Atom &A : Info.Returned.atoms())
       Result = Store.join(Result, A.TheKind == Atom::Iterator ? A.Elements[0]
                                                               : Store.make(A));
-    return Info.Home == this ? Result : Store.detach(Result);
+    return across(Info, Result);
   };
   for (FunctionInfo *Info : Functions)
     if (Info->FixtureName == Name)

@@ -76,9 +76,7 @@ void describe(FunctionInfo &Info, llvm::StringRef Text) {
     if (kindOf(Child) != Py::Decorator)
       return;
     llvm::StringRef Spelling = Child.namedChild(0).text(Text);
-    llvm::StringRef Last = Spelling.rsplit('.').second;
-    if (Last.empty())
-      Last = Spelling;
+    llvm::StringRef Last = lastPart(Spelling);
     Info.IsStatic |= Spelling == "staticmethod";
     Info.IsClassMethod |= Spelling == "classmethod";
     if (Last == "fixture" || Spelling.contains("fixture(")) {
@@ -202,9 +200,8 @@ Value Interpreter::parameterValue(Node Parameter, llvm::StringRef Name,
     V = Store.join(V, fixture(Name));
   if (Node Type = Parameter.field("type")) {
     // The annotation's own uses are recorded where the function is defined.
-    bool WasRecording = std::exchange(Recording, false);
+    llvm::SaveAndRestore Silent(Recording, false);
     V = Store.join(V, annotationValue(evalType(Type, Outer)));
-    Recording = WasRecording;
   }
   if (Info.HasTypeComment) {
     uint32_t Position = 0;
@@ -216,12 +213,8 @@ Value Interpreter::parameterValue(Node Parameter, llvm::StringRef Name,
       --Position;
     V = Store.join(V, typeCommentOf(Function, Position));
   }
-  if (Node Default = Parameter.field("value")) {
-    bool WasRecording = std::exchange(Recording, false);
-    Value D = eval(Default, Outer);
-    Recording = WasRecording;
-    V = Store.join(V, D);
-  }
+  if (Node Default = Parameter.field("value"))
+    V = Store.join(V, evalSilently(Default, Outer));
   // Callers outside of this module are not known.
   return Store.weaken(V);
 }
@@ -254,15 +247,19 @@ bool Interpreter::grow(Value &Slot, Value New) {
   return true;
 }
 
-void Interpreter::growShared(Shared &Thing, Value &Slot, Value New) {
+Value Interpreter::across(const Shared &Thing, Value V) {
   // Where an object was made says something inside its own module only.
-  if (grow(Slot, Thing.Home == this ? New : Store.detach(New)))
+  return Thing.Home == this ? V : Store.detach(V);
+}
+
+void Interpreter::growShared(Shared &Thing, Value &Slot, Value New) {
+  if (grow(Slot, across(Thing, New)))
     wake(Thing.ReadBy);
 }
 
 void Interpreter::growParameter(FunctionInfo &Info, llvm::StringRef Name,
                                 Value New) {
-  if (!grow(Info.Parameters[Name], Info.Home == this ? New : Store.detach(New)))
+  if (!grow(Info.Parameters[Name], across(Info, New)))
     return;
   Info.RunBy->Dirty = true;
   Info.RunBy->Home->Dirty = true;

@@ -20,6 +20,7 @@
 #include "grammars/Python.h"
 #include "llvm/ADT/MapVector.h"
 #include "llvm/ADT/SmallVector.h"
+#include "llvm/Support/SaveAndRestore.h"
 #include <deque>
 #include <set>
 
@@ -42,6 +43,11 @@ struct LoopTargets {
   FlowState Break = FlowState::dead();
   FlowState Continue = FlowState::dead();
 };
+
+/// "c" of "a.b.c", and of "c".
+inline llvm::StringRef lastPart(llvm::StringRef Dotted) {
+  return Dotted.drop_front(Dotted.rfind('.') + 1);
+}
 
 /// The block whose variables live in the running FlowState: comprehensions
 /// share it with the block around them, class bodies have one of their own.
@@ -89,6 +95,9 @@ private:
   void growVariable(Variable *V, Value New);
   Value load(Node Identifier, FlowState &S);
   bool grow(Value &Slot, Value New);
+  /// What a value is on the other side of the border between this module and
+  /// the one that Thing belongs to.
+  Value across(const Shared &Thing, Value V);
   void growReturned(Value New);
   void growShared(Shared &Thing, Value &Slot, Value New);
   void growParameter(FunctionInfo &Info, llvm::StringRef Name, Value New);
@@ -165,6 +174,8 @@ private:
   void execImport(Node N, FlowState &S);
   void execImportFrom(Node N, FlowState &S);
   void recordImport(Node Component, const Entity *E);
+  void recordImported(Node Name, Node Target, const Entity *E);
+  void noteV2(Node Path);
   void execProjectImport(Node Path, Node Alias, FlowState &S);
   void execProjectImportFrom(Node N, Node ModuleName, FlowState &S);
   Value starName(llvm::StringRef Name);
@@ -182,6 +193,8 @@ private:
   // Expressions (Expressions.cpp).
   Value eval(Node N, FlowState &S);
   Value evalUnrecorded(Node N, FlowState &S);
+  /// Again: what stands in the expression is recorded elsewhere.
+  Value evalSilently(Node N, FlowState &S);
   Value evalChildren(Node N, FlowState &S);
   Value evalIdentifier(Node N, FlowState &S);
   Value evalAttribute(Node N, FlowState &S);

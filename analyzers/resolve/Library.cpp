@@ -138,14 +138,11 @@ std::optional<Value>
 Interpreter::callLibrary(Node Call, Node Function,
                          llvm::ArrayRef<std::pair<Node, Value>> Arguments,
                          FlowState &S) {
-  (void)S;
   StringRef Name = text(Function);
   if (kindOf(Function) == Py::Identifier && !Scopes.variableOf(Function))
     if (auto V = callBuiltin(Name, Call, Arguments))
       return V;
-  StringRef Last = Name.rsplit('.').second;
-  if (Last.empty())
-    Last = Name;
+  StringRef Last = lastPart(Name);
   if (Arguments.empty() || Last.size() > 24)
     return std::nullopt;
   Value First = Arguments.front().second;
@@ -153,10 +150,8 @@ Interpreter::callLibrary(Node Call, Node Function,
   if (Last == "deque" || Last == "defaultdict")
     return callBuiltin(Last, Call, Arguments);
   if (Last == "cast" && Arguments.size() == 2) {
-    bool WasRecording = std::exchange(Recording, false);
-    FlowState Copy = S;
-    Value V = evalType(Arguments[0].first, Copy);
-    Recording = WasRecording;
+    llvm::SaveAndRestore Silent(Recording, false);
+    Value V = evalType(Arguments[0].first, S);
     return V.unknown() ? Arguments[1].second : V;
   }
   if (Last == "deepcopy" || Name == "copy.copy" || Name == "copy")

@@ -85,16 +85,14 @@ Value Interpreter::narrowToClass(Value V, Node ClassNode, bool Taken,
     Names.push_back(ClassNode);
   Value Classes;
   llvm::SmallVector<llvm::StringRef, 4> Builtins;
-  bool WasRecording = std::exchange(Recording, false);
   for (Node N : Names) {
     bool Builtin = kindOf(N) == Py::Identifier && !Scopes.variableOf(N) &&
                    isBuiltinClass(text(N));
     if (Builtin)
       Builtins.push_back(text(N));
     else
-      Classes = Store.join(Classes, eval(N, S));
+      Classes = Store.join(Classes, evalSilently(N, S));
   }
-  Recording = WasRecording;
   // Classes that stand for several, such as a tuple in a variable.
   for (const Atom &A : Classes.atoms())
     if (A.TheKind == Atom::Tuple || A.TheKind == Atom::List)

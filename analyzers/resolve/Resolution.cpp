@@ -100,9 +100,11 @@ static void addAbsent(const Resolution &R, llvm::MutableArrayRef<Use> Uses) {
         U.Absent = It->second;
 }
 
-std::vector<Use> Resolution::takeUses() {
+void Resolution::moveInto(FileAnalysis &File) {
   addAbsent(*this, Uses);
-  return std::move(Uses);
+  llvm::append_range(File.Uses, std::exchange(Uses, {}));
+  if (ImportOfV2)
+    File.ImportsOfV2.emplace_back(Index, *ImportOfV2);
 }
 
 } // namespace amlift::analyzers

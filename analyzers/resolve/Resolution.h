@@ -58,8 +58,9 @@ public:
 
   /// Uses of v1 symbols, sorted by position.
   llvm::ArrayRef<Use> uses() const { return Uses; }
-  /// The uses with what their calls do not give; uses() is empty afterwards.
-  std::vector<Use> takeUses();
+  /// Adds the uses, with what their calls do not give, and the import of SDK v2
+  /// to the file's; uses() is empty afterwards.
+  void moveInto(FileAnalysis &File);
   /// What an expression may evaluate to, joined over every path that reaches
   /// it; bottom for code that is never reached or not an expression.
   Value value(grammars::Node Expression) const;
@@ -82,6 +83,7 @@ private:
   ScopeTable Scopes;
   std::shared_ptr<const ValueStore> Store; ///< Owns what Values hold.
   std::vector<Use> Uses;
+  std::optional<grammars::Span> ImportOfV2; ///< The first one's path.
   std::vector<ResolvedCall> Calls;
   std::vector<std::pair<grammars::Node, Value>> Values; ///< By position.
   llvm::DenseMap<const void *, uint32_t> ValueIndex;

@@ -52,9 +52,7 @@ void Interpreter::exec(Node N, FlowState &S) {
       // a = b = value: every target gets the innermost value.
       while (kindOf(Right) == Py::Assignment)
         Right = Right.field("right");
-      bool WasRecording = std::exchange(Recording, false);
-      New = eval(Right, S);
-      Recording = WasRecording;
+      New = evalSilently(Right, S);
     } else {
       Value Assigned = eval(Right, S);
       // An annotation helps where the value itself is not known.
@@ -402,7 +400,7 @@ Value Interpreter::decorated(Node Definition, Value F, FlowState &S) {
     if (kindOf(Child) == Py::Decorator)
       Decorators.push_back(Child.namedChild(0));
   });
-  bool WasRecording = std::exchange(Recording, false);
+  llvm::SaveAndRestore Silent(Recording, false);
   for (Node Decorator : llvm::reverse(Decorators)) {
     Value D = eval(Decorator, S);
     auto IsFunction = [](const Atom &A) {
@@ -414,7 +412,6 @@ Value Interpreter::decorated(Node Definition, Value F, FlowState &S) {
         F = Result;
     }
   }
-  Recording = WasRecording;
   return Store.weaken(F);
 }
 
