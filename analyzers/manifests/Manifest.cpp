@@ -230,7 +230,7 @@ std::vector<Manifest> readManifests(const Discovery &Found,
   std::vector<std::optional<Manifest>> Read(Inputs.size());
   StdThreadPool Pool(hardware_concurrency(Options.Jobs));
   for (size_t I = 0; I != Inputs.size(); ++I)
-    Pool.async([&, I] {
+    Pool.async([&, I]() noexcept {
       Read[I] =
           readOne(*Inputs[I].first, Inputs[I].second, Options.MaxFileBytes);
     });

@@ -79,7 +79,7 @@ private:
 template <typename F> void ProjectAnalysis::parallel(size_t Count, F Each) {
   StdThreadPool Pool(hardware_concurrency(Options.Jobs));
   for (size_t I = 0; I != Count; ++I)
-    Pool.async([&, I] { Each(I); });
+    Pool.async([&, I]() noexcept { Each(I); });
   Pool.wait();
 }
 

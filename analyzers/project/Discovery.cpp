@@ -176,8 +176,9 @@ void Walk::visitFolder(const Folder &F, const Entry &E) {
     if (Child.OnlyTracked && !F.Ignores->tracks(E.Name, /*IsFolder=*/true))
       return skip(Child.Display, "ignored by git");
   }
-  Pool.async(
-      [this, Child = std::move(Child)]() mutable { visit(std::move(Child)); });
+  Pool.async([this, Child = std::move(Child)]() mutable noexcept {
+    visit(std::move(Child));
+  });
 }
 
 void Walk::visitFile(const Folder &F, const Entry &E) {
@@ -248,8 +249,9 @@ void Walk::addPath(StringRef Path) {
   Folder Root{Path.str(), Display, "", nullptr};
   if (Options.RespectIgnoreFiles)
     Root.Ignores = IgnoreChain::forRoot(Real);
-  Pool.async(
-      [this, Root = std::move(Root)]() mutable { visit(std::move(Root)); });
+  Pool.async([this, Root = std::move(Root)]() mutable noexcept {
+    visit(std::move(Root));
+  });
   Pool.wait();
 }
 

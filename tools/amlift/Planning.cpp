@@ -29,7 +29,7 @@ static ExportIndex indexFiles(ArrayRef<const FileAnalysis *> Targets,
   const unsigned Parts = Pool.getMaxConcurrency();
   std::vector<ExportIndex> Indices(Parts, ExportIndex(Targets));
   for (unsigned Part = 0; Part != Parts; ++Part)
-    Pool.async([=, &Index = Indices[Part]] {
+    Pool.async([=, &Index = Indices[Part]]() noexcept {
       for (size_t I = Part; I < Files.size(); I += Parts)
         if (auto Buffer =
                 MemoryBuffer::getFile(Files[I].first, /*IsText=*/false,
@@ -121,7 +121,9 @@ std::vector<FixedFile> planAll(InputOptions::Inputs &Inputs, bool Unsafe,
   DefaultThreadPool Pool(hardware_concurrency(Jobs));
   for (FixedFile &File : Files)
     if (File.File.File && !File.File.Uses.empty())
-      Pool.async([&File, &Index] { plan(File, Index); });
+      // The pool would swallow an exception, and half a plan must not pass for
+      // a whole one.
+      Pool.async([&File, &Index]() noexcept { plan(File, Index); });
     else if (File.File.File)
       File.Plan.SafeBytes = File.Plan.UnsafeBytes =
           File.File.File->bytes().str();
