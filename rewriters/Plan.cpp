@@ -5,6 +5,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "rewriters/Plan.h"
+#include "analyzers/intents/Closing.h"
 #include "analyzers/intents/Graph.h"
 #include "rewriters/PlanChecks.h"
 #include "rewriters/PlanReasons.h"
@@ -19,13 +20,20 @@ namespace amlift::rewriters {
 
 namespace {
 
+std::unique_ptr<Resolution> resolve(const Document &Doc, uint32_t Index,
+                                    const ExportedNames &Exported) {
+  return resolveClosed(Doc, Index, [&](llvm::StringRef Name) {
+    return Exported.StarImported || Exported.Names.contains(Name);
+  });
+}
+
 /// The plan of one Python document.
 class DocumentPlanner {
 public:
   DocumentPlanner(const FileAnalysis &Analysis, uint32_t Index,
                   const ExportedNames &Exported)
       : Analysis(Analysis), Index(Index), Exported(Exported),
-        R(Resolution::compute(Analysis.Documents[Index], Index)), Graph(*R),
+        R(resolve(Analysis.Documents[Index], Index, Exported)), Graph(*R),
         Decided(Graph, Exported), Found(Decided.units()),
         TheStyle(Style::of(R->document(), R->root())) {}
 
@@ -101,7 +109,7 @@ bool DocumentPlanner::staysTheSame(llvm::StringRef Bytes, size_t Allowed) {
   LoadedFile Loaded = load(Analysis.File->path().str(), Bytes.str());
   if (Index >= Loaded.Documents.size())
     return false;
-  auto After = Resolution::compute(Loaded.Documents[Index], Index);
+  auto After = resolve(Loaded.Documents[Index], Index, Exported);
   IntentGraph Again(*After);
   return Units(Again, Exported).units().size() <= Allowed;
 }

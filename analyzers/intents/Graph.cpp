@@ -5,6 +5,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "analyzers/intents/Graph.h"
+#include "analyzers/intents/Closing.h"
 #include "analyzers/intents/Environment.h"
 #include "analyzers/intents/Job.h"
 #include "analyzers/intents/Shape.h"
@@ -22,23 +23,6 @@ llvm::ArrayRef<IntentBuilder> intentBuilders() {
       makeCommandJob,  makeRun,          makeRunWidget,
   };
   return Builders;
-}
-
-/// Values are known of more nodes than expressions: of names where they are
-/// bound, of keyword arguments, and of parentheses around what is in them.
-static bool isExpression(const Resolution &R, Node N) {
-  switch (kindOf(N)) {
-  case Py::KeywordArgument:
-  case Py::ParenthesizedExpression:
-    return false;
-  case Py::Identifier:
-    if (const Variable *V = R.scopes().variableOf(N))
-      return llvm::none_of(V->Bindings,
-                           [&](const Binding &B) { return B.Name == N; });
-    return true;
-  default:
-    return true;
-  }
 }
 
 IntentGraph::IntentGraph(const Resolution &R) : R(R) {

@@ -45,6 +45,12 @@ std::string Site::describe(const Resolution &R) const {
   case Stored:
     Text = "is stored in " + quote(R, Assigned);
     break;
+  case Returned:
+    Text = "is returned from " + quote(R, Function.field("name"));
+    break;
+  case Compared:
+    Text = "is compared with None";
+    break;
   case Printed:
     Text = "is printed";
     break;
@@ -153,6 +159,13 @@ void Reader::readEnd(Node N) {
     P.TheKind = Site::Printed;
     return;
   case Py::ReturnStatement:
+    P.Function = definitionAround(N);
+    if (kindOf(P.Function) == Py::FunctionDefinition) {
+      P.TheKind = Site::Returned;
+      P.Whole = Parent;
+      return;
+    }
+    [[fallthrough]];
   case Py::Yield: {
     Node Function = definitionAround(N);
     Node Name = Function ? Function.field("name") : Node();
@@ -176,9 +189,19 @@ void Reader::readEnd(Node N) {
   case Py::AssertStatement:
     other("is tested for truth or chosen by a condition");
     return;
-  case Py::ComparisonOperator:
+  case Py::ComparisonOperator: {
+    llvm::StringRef Operator =
+        text(Parent).slice(Parent.namedChild(0).end() - Parent.begin(),
+                           Parent.namedChild(1).begin() - Parent.begin());
+    if (Parent.namedChildCount() == 2 && Parent.namedChild(0) == N &&
+        Operator.trim().starts_with("is") &&
+        text(Parent.namedChild(1)) == "None") {
+      P.TheKind = Site::Compared;
+      return;
+    }
     other("is compared");
     return;
+  }
   case Py::Subscript:
     other("is subscripted");
     return;

@@ -22,6 +22,8 @@ struct Site {
     Store,     ///< `….a.b = …` or `….a[k] = …`, a statement.
     Argument,  ///< Argument of a call.
     Stored,    ///< Right side of `x.a = …` or `x[k] = …`, a statement.
+    Returned,  ///< What `return` of Function gives.
+    Compared,  ///< `x is None` and `x is not None`.
     Printed,   ///< In print(…), str(…) or an f-string.
     Statement, ///< A statement by itself; shown at the end of a notebook cell.
     Other,
@@ -45,6 +47,7 @@ struct Site {
   /// Store: the new value. Bound and Stored: what is assigned to.
   grammars::Node Assigned;
   Variable *Var = nullptr; ///< Bound: the variable.
+  grammars::Node Function; ///< Of Returned.
   std::string Reason;      ///< Other: "is returned from `main`".
 
   /// "run_config.target"; a subscript is "[]".

@@ -197,10 +197,13 @@ Value Interpreter::callProject(
     return Store.unknown();
   FunctionInfo &Info = *Found;
   Info.ReadBy.insert(Running);
+  Info.IsCalled = true;
   size_t Position = 0;
   llvm::SmallVector<Value, 4> Rest; // Collected by *args.
+  llvm::SmallVector<llvm::StringRef, 4> ByName;
   llvm::SmallVector<std::pair<llvm::StringRef, Value>, 4> Named;
   auto Keyword = [&](llvm::StringRef Name, Value V) {
+    ByName.push_back(Name);
     if (llvm::is_contained(Info.Names, Name))
       growParameter(Info, Name, V);
     else
@@ -217,11 +220,13 @@ Value Interpreter::callProject(
     if (kindOf(Whole) == Py::KeywordArgument) {
       Keyword(text(Whole.field("name")), V);
     } else if (kindOf(Whole) == Py::ListSplat) {
+      Info.IsSpread = true;
       for (const Atom &A : V.atoms())
         if (A.TheKind == Atom::Tuple)
           for (auto [I, Element] : llvm::enumerate(A.Elements))
             bindArgument(Info, Position + I, Element, Rest);
     } else if (kindOf(Whole) == Py::DictionarySplat) {
+      Info.IsSpread = true;
       for (const Atom &A : V.atoms())
         for (auto [I, Name] : llvm::enumerate(A.Names))
           Keyword(Name, A.Elements[2 + I]);
@@ -230,6 +235,9 @@ Value Interpreter::callProject(
       ++Position;
     }
   }
+  for (uint32_t I = Position; I < Info.Names.size(); ++I)
+    if (!llvm::is_contained(ByName, Info.Names[I]))
+      Info.Omitted.insert(I);
   if (Info.VarArgs && !Rest.empty())
     growParameter(Info, "*", container(Atom::Tuple, Info.VarArgs, Rest));
   if (Info.VarKeywords && !Named.empty())
@@ -300,9 +308,13 @@ Value Interpreter::callAtom(const Atom &Callee, Node Call,
       Receiver = Callee.Elements[0].single()->Ent;
     return valueOfType(Callee.Ent->Symbol.type(), Receiver, Call);
   }
-  case Atom::ProjectFunction:
-    // Decorated functions and callers elsewhere may change the result.
-    return Store.weaken(callProject(Callee.Origin, Callee.Elements, Arguments));
+  case Atom::ProjectFunction: {
+    Value Result = callProject(Callee.Origin, Callee.Elements, Arguments);
+    // Decorated functions may give something else.
+    const FunctionInfo *Info = Link.function(Callee.Origin);
+    return Info && Info->IsClosed && !Result.bottom() ? Result
+                                                      : Store.weaken(Result);
+  }
   case Atom::ProjectInstance:
     return Store.weaken(callMethod(Callee, "__call__", Arguments, Call));
   case Atom::Function:

@@ -37,7 +37,7 @@ Value Interpreter::projectMember(Node Class, llvm::StringRef Name,
       Result = Store.join(Result, Store.make(Bound));
     }
     // Other modules may set attributes, too.
-    return Store.weaken(Result);
+    return Info->IsClosed ? Result : Store.weaken(Result);
   }
   Value Result;
   // A copy: evaluating members may add classes to the map.

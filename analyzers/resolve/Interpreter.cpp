@@ -37,6 +37,29 @@ void Interpreter::round() {
     RunIfDirty(Info->Own);
 }
 
+bool Interpreter::isSettled() const {
+  return !Body.Dirty && llvm::none_of(Functions, [](const FunctionInfo *Info) {
+    return Info->Own.Dirty;
+  });
+}
+
+void Interpreter::close(const ClosedDefinitions &Definitions) {
+  for (FunctionInfo *Info : Functions)
+    Info->IsClosed = Definitions.contains(Info->Definition.begin());
+  for (auto &[Id, Info] : Link.Classes)
+    Info->IsClosed = Definitions.contains(Info->Definition.begin());
+}
+
+void Interpreter::tighten() {
+  Collected.emplace();
+  run(Body);
+  for (FunctionInfo *Info : Functions)
+    run(Info->Own);
+  for (auto &[Slot, New] : *Collected)
+    *Slot = New;
+  Collected.reset();
+}
+
 void Interpreter::record() {
   Recording = true;
   run(Body);
@@ -111,6 +134,7 @@ void Interpreter::collectDefinitions(Node N, Node Class) {
     case Py::ClassDefinition:
       Link.Classes[Child.id()] = std::make_unique<ClassInfo>();
       Link.Classes[Child.id()]->Home = this;
+      Link.Classes[Child.id()]->Definition = Child;
       collectDefinitions(Child.field("body"), Child);
       return;
     case Py::DecoratedDefinition:
@@ -180,6 +204,8 @@ void Interpreter::runFunction(Node Function) {
     First = false;
   });
   execBlock(Function.field("body"), S);
+  if (Link.function(Function)->IsClosed && !S.Dead)
+    growReturned(constant(Atom::None, Node(), ""));
 }
 
 Value Interpreter::parameterValue(Node Parameter, llvm::StringRef Name,
@@ -195,6 +221,13 @@ Value Interpreter::parameterValue(Node Parameter, llvm::StringRef Name,
     return Store.make(Receiver);
   }
   Value V = Info.Parameters.lookup(Name);
+  if (Info.IsClosed && Info.IsCalled && !Info.IsSpread && !V.bottom()) {
+    auto It = llvm::find(Info.Names, Name);
+    Node Default = Parameter.field("value");
+    if (Default && Info.Omitted.contains(It - Info.Names.begin()))
+      V = Store.join(V, evalSilently(Default, Outer));
+    return V;
+  }
   if (!Info.FixtureName.empty() ||
       text(Function.field("name")).starts_with("test"))
     V = Store.join(V, fixture(Name));
@@ -240,6 +273,11 @@ void Interpreter::wake(Readers &Units) {
 }
 
 bool Interpreter::grow(Value &Slot, Value New) {
+  if (Collected) {
+    Value &Fresh = (*Collected)[&Slot];
+    Fresh = Store.join(Fresh, New);
+    return false;
+  }
   Value Joint = Store.join(Slot, New);
   if (Joint == Slot)
     return false;

@@ -65,6 +65,15 @@ public:
               llvm::StringRef Stem = "");
   /// One more round; whether anything grew, here or in another module.
   void round();
+  /// Runs everything once more, reading what is known and collecting anew what
+  /// is passed, returned and stored: what stood in for values that were not
+  /// known yet goes away. Sound after the last round only.
+  void tighten();
+  /// The rounds ended by themselves.
+  bool isSettled() const;
+  /// Believes that nothing else calls these functions or has objects of these
+  /// classes.
+  void close(const ClosedDefinitions &Definitions);
   /// The last round, which records uses, values and calls.
   void record();
   /// Something that the module has read grew since its last round.
@@ -264,6 +273,8 @@ private:
   Node CurrentFunction;     ///< Its function; none at module level.
   LoopTargets *Loop = nullptr;
 
+  /// What tighten() has collected, by slot.
+  std::optional<llvm::DenseMap<Value *, Value>> Collected;
   std::vector<Value> Joined; ///< By Variable::Index: all bindings together.
   std::vector<Readers> JoinedReaders;
   std::vector<FunctionInfo *> Functions; ///< Of this module, in source order.

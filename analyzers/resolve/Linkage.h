@@ -17,6 +17,7 @@
 #include "analyzers/resolve/Value.h"
 #include "llvm/ADT/DenseMap.h"
 #include "llvm/ADT/SmallPtrSet.h"
+#include "llvm/ADT/SmallSet.h"
 #include "llvm/ADT/SmallVector.h"
 #include "llvm/ADT/StringMap.h"
 #include <memory>
@@ -56,6 +57,11 @@ struct FunctionInfo : Shared {
   llvm::StringRef FixtureName;   ///< What tests of pytest call it; else empty.
   bool HasTypeComment = false;   ///< Such as "# type: (Workspace) -> None".
   bool IsAsync = false;          ///< A call gives a coroutine.
+  bool IsClosed = false; ///< All its callers are in the module (ClosedWorld.h).
+  bool IsCalled = false;
+  bool IsSpread = false; ///< Some call has *args or **kwargs.
+  /// By position in Names: parameters that some call leaves out.
+  llvm::SmallSet<uint32_t, 4> Omitted;
   /// From call sites; "*" and "**" for what VarArgs and VarKeywords collect.
   llvm::StringMap<Value> Parameters;
   Value Returned;
@@ -63,6 +69,8 @@ struct FunctionInfo : Shared {
 
 /// What is known about a class, over all rounds.
 struct ClassInfo : Shared {
+  bool IsClosed = false; ///< Its objects stay in the module (ClosedWorld.h).
+  grammars::Node Definition;
   llvm::StringMap<Value> Attributes; ///< Of the class and its instances.
   llvm::SmallVector<Value, 2> Bases;
   llvm::SmallVector<grammars::Node, 2> Subclasses; ///< Direct ones.

@@ -40,6 +40,18 @@ void Program::run() {
   }
 }
 
+void Program::close(const ClosedDefinitions &Definitions) {
+  Interpreter &Module = *Modules.front();
+  if (!Module.isSettled())
+    return;
+  Module.close(Definitions);
+  // Each pass makes exact what is one call or attribute further away.
+  constexpr unsigned Passes = 6;
+  for (unsigned I = 0; I != Passes; ++I)
+    Module.tighten();
+  Resolutions.front()->Closed = Definitions;
+}
+
 bool Program::leadsToV1(Value V,
                         llvm::SmallPtrSetImpl<const void *> &Seen) const {
   for (const Atom &A : V.atoms()) {

@@ -6,6 +6,7 @@
 #ifndef AMLIFT_ANALYZERS_RESOLVE_PROGRAM_H
 #define AMLIFT_ANALYZERS_RESOLVE_PROGRAM_H
 
+#include "analyzers/resolve/ClosedWorld.h"
 #include "analyzers/resolve/Linkage.h"
 #include "analyzers/resolve/Resolution.h"
 
@@ -28,6 +29,9 @@ public:
                    llvm::StringRef Stem = "");
   /// Interprets the modules until nothing grows.
   void run();
+  /// After run(): believes that nothing outside of the program calls these
+  /// functions of its only module, or has objects of these classes.
+  void close(const ClosedDefinitions &Definitions);
   /// Whether other modules that import the name may get an object of v1, or
   /// one that leads to such an object, from the module; any name when empty.
   bool exportsV1(Interpreter &Module, llvm::StringRef Name);

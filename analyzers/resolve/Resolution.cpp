@@ -32,6 +32,16 @@ std::unique_ptr<Resolution> Resolution::compute(const Document &Doc,
   return std::move(Alone.finish().front());
 }
 
+std::unique_ptr<Resolution>
+Resolution::compute(const Document &Doc, uint32_t Index,
+                    const ClosedDefinitions &Closed) {
+  Program Alone;
+  Alone.add(Doc, Index);
+  Alone.run();
+  Alone.close(Closed);
+  return std::move(Alone.finish().front());
+}
+
 void Resolution::finish() {
   auto Position = [](const Use &U) {
     return std::tie(U.TextSpan.Begin, U.TextSpan.End, U.Name);
@@ -58,11 +68,13 @@ const ResolvedCall *Resolution::call(Node CallNode) const {
   return It == CallIndex.end() ? nullptr : &Calls[It->second];
 }
 
-std::vector<Node> Resolution::placesOf(Node Origin) const {
+static std::vector<Node>
+placesOfAtoms(llvm::ArrayRef<std::pair<Node, Value>> Values, Node Origin,
+              Atom::Kind Kind) {
   std::vector<Node> Places;
   for (const auto &[N, V] : Values)
     for (const Atom &A : V.atoms())
-      if (A.TheKind == Atom::Instance && A.Origin == Origin) {
+      if (A.TheKind == Kind && A.Origin == Origin) {
         Places.push_back(N);
         break;
       }
@@ -70,6 +82,14 @@ std::vector<Node> Resolution::placesOf(Node Origin) const {
     return std::pair(A.begin(), ~A.end()) < std::pair(B.begin(), ~B.end());
   });
   return Places;
+}
+
+std::vector<Node> Resolution::placesOf(Node Origin) const {
+  return placesOfAtoms(Values, Origin, Atom::Instance);
+}
+
+std::vector<Node> Resolution::placesOfClass(Node Definition) const {
+  return placesOfAtoms(Values, Definition, Atom::ProjectInstance);
 }
 
 /// Parameters of a call that it does not give and v2 needs to be told.

@@ -14,6 +14,7 @@
 #define AMLIFT_ANALYZERS_RESOLVE_RESOLUTION_H
 
 #include "analyzers/Facts.h"
+#include "analyzers/resolve/ClosedWorld.h"
 #include "analyzers/resolve/Scope.h"
 #include "analyzers/resolve/Value.h"
 #include <memory>
@@ -50,6 +51,11 @@ public:
   /// Resolves a Python document. Index is its position in the file.
   static std::unique_ptr<Resolution> compute(const grammars::Document &Doc,
                                              uint32_t Index);
+  /// As above, in the belief that nothing outside of the document calls the
+  /// functions or has objects of the classes.
+  static std::unique_ptr<Resolution> compute(const grammars::Document &Doc,
+                                             uint32_t Index,
+                                             const ClosedDefinitions &Closed);
   ~Resolution();
 
   const grammars::Document &document() const { return Doc; }
@@ -70,6 +76,12 @@ public:
   /// Every expression (in source order) whose value holds an instance made by
   /// the expression Origin: all places an object flows to.
   std::vector<grammars::Node> placesOf(grammars::Node Origin) const;
+  /// The same for objects of a class that the document defines.
+  std::vector<grammars::Node> placesOfClass(grammars::Node Definition) const;
+  /// All callers of the function, or all objects of the class, are known.
+  bool isClosed(grammars::Node Definition) const {
+    return Closed.contains(Definition.begin());
+  }
 
 private:
   friend class Interpreter;
@@ -82,6 +94,7 @@ private:
   grammars::Tree Tree;
   ScopeTable Scopes;
   std::shared_ptr<const ValueStore> Store; ///< Owns what Values hold.
+  ClosedDefinitions Closed;
   std::vector<Use> Uses;
   std::optional<grammars::Span> ImportOfV2; ///< The first one's path.
   std::vector<ResolvedCall> Calls;

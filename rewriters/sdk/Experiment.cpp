@@ -29,6 +29,7 @@ namespace {
 class ExperimentLowering final : public Lowering {
 public:
   IntentKind kind() const override { return IntentKind::Experiment; }
+  bool flows() const override { return false; }
   void examine(const Intent &I, Proof &P) const override;
   void examineSite(const Intent &I, const Site &S, Proof &P) const override;
   void write(const Intent &I, Writer &W) const override;

@@ -28,6 +28,15 @@ class Lowering {
 public:
   virtual ~Lowering();
   virtual analyzers::IntentKind kind() const = 0;
+  /// There is a v2 object in the object's place, which can be passed to
+  /// functions, returned and kept in attributes as the v1 object was.
+  virtual bool flows() const { return true; }
+
+  /// Import path of the v2 class that annotations name instead of the v1 one:
+  /// "azure.ai.ml.MLClient"; empty when there is none.
+  virtual llvm::StringRef v2Class(const analyzers::Intent &) const {
+    return "";
+  }
 
   /// Examines the fields of an intent. The caller has examined what is the
   /// same for all kinds (arguments are known, no `try` around it).

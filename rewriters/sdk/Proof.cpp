@@ -6,6 +6,7 @@
 
 #include "rewriters/sdk/Proof.h"
 #include "analyzers/intents/Shape.h"
+#include "rewriters/sdk/Clients.h"
 #include "rewriters/sdk/Handles.h"
 #include "rewriters/sdk/Units.h"
 
@@ -78,36 +79,27 @@ bool Proof::requireClient(llvm::ArrayRef<const Intent *> Workspaces, Node At) {
                      where(resolution(), At) + ")");
     return false;
   }
-  const Variable *Common = nullptr;
-  for (const Intent *I : Workspaces) {
-    const Variable *V = homeOf(*I);
-    if (!V || (Common && V != Common)) {
-      obstacle(At, V ? "has one of several workspaces"
-                     : "has a workspace that is not kept in a variable");
-      return false;
-    }
-    Common = V;
-    if (!lifted(*I) && !bridgeable(*I)) {
+  std::string WhyNot;
+  ClientPath Path = clientPathAt(graph(), Workspaces, At, WhyNot);
+  if (!Path) {
+    obstacle(At, WhyNot);
+    return false;
+  }
+  // All that the variable may hold goes together.
+  IntentList All(Workspaces.begin(), Workspaces.end());
+  if (Path.IsHome)
+    for (const Intent *I : workspacesIn(graph(), *Path.Var))
+      if (!llvm::is_contained(All, I))
+        All.push_back(I);
+  for (const Intent *I : All) {
+    if (!lifted(*I) && !(Path.IsHome && bridgeable(*I))) {
       obstacle(At, "needs a v2 client of " + nameOf(graph(), *I) +
                        ", which stays in v1");
+      Obstacles.back().Because = I;
       return false;
     }
     Required.push_back(I);
   }
-  if (std::string Why = whyNotClientAt(graph(), *Common, At); !Why.empty()) {
-    obstacle(At, Why);
-    return false;
-  }
-  // All that the variable may hold goes together.
-  for (const Intent *I : workspacesIn(graph(), *Common))
-    if (!llvm::is_contained(Required, I)) {
-      if (!lifted(*I) && !bridgeable(*I)) {
-        obstacle(At, "needs a v2 client of " + nameOf(graph(), *I) +
-                         ", which stays in v1");
-        return false;
-      }
-      Required.push_back(I);
-    }
   return true;
 }
 

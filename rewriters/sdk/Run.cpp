@@ -37,6 +37,7 @@ constexpr llvm::StringLiteral Job = "azure.ai.ml.entities.Job";
 class RunLowering final : public Lowering {
 public:
   IntentKind kind() const override { return IntentKind::Run; }
+  llvm::StringRef v2Class(const Intent &) const override { return Job; }
   void examine(const Intent &I, Proof &P) const override;
   void examineSite(const Intent &I, const Site &S, Proof &P) const override;
   llvm::Expected<Piece> construct(const Intent &I, Writer &W) const override;
@@ -49,6 +50,7 @@ private:
 class RunWidgetLowering final : public Lowering {
 public:
   IntentKind kind() const override { return IntentKind::RunWidget; }
+  bool flows() const override { return false; }
   void examine(const Intent &I, Proof &P) const override;
   void examineSite(const Intent &I, const Site &S, Proof &P) const override;
   void write(const Intent &I, Writer &W) const override;

@@ -5,6 +5,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "rewriters/sdk/Units.h"
+#include "analyzers/intents/Closing.h"
 #include "analyzers/intents/Shape.h"
 #include "grammars/Python.h"
 #include "rewriters/sdk/Bridges.h"
@@ -91,6 +92,8 @@ void Units::examineSite(const Intent &I, const Site &S, const Lowering &L,
     return;
   }
   for (const Atom &A : V.atoms()) {
+    if (A.TheKind == Atom::None)
+      continue; // What fails on None in v1 fails in v2.
     const Intent *Other =
         A.TheKind == Atom::Instance ? Graph.madeBy(A.Origin) : nullptr;
     if (!Other || Other->kind() != I.kind()) {
@@ -106,8 +109,18 @@ void Units::examineSite(const Intent &I, const Site &S, const Lowering &L,
     return examineVariable(S, P);
   case Site::Other:
     return P.obstacle(S.Expr, S.describe(R));
+  case Site::Compared:
+    return;
+  case Site::Returned:
+    if (!R.isClosed(S.Function) || !L.flows())
+      P.obstacle(S.Expr, S.describe(R));
+    return;
   case Site::Argument:
   case Site::Stored:
+    if (L.flows() &&
+        (S.TheKind == Site::Argument ? callsClosed(R, S.CallNode)
+                                     : isClosedAttribute(R, S.Assigned)))
+      return;
     if (const Intent *Consumer = consumerOf(S)) {
       if (const Intent *Made = Graph.madeBy(S.CallNode);
           Made && R.call(S.CallNode)->Incomplete)

@@ -33,6 +33,7 @@ constexpr llvm::StringLiteral Client = "azure.ai.ml.MLClient";
 class WorkspaceLowering final : public Lowering {
 public:
   IntentKind kind() const override { return IntentKind::Workspace; }
+  llvm::StringRef v2Class(const Intent &) const override { return Client; }
   void examine(const Intent &I, Proof &P) const override;
   void examineSite(const Intent &I, const Site &S, Proof &P) const override;
   llvm::Expected<Piece> construct(const Intent &I, Writer &W) const override {
@@ -129,16 +130,22 @@ void WorkspaceLowering::examineSite(const Intent &, const Site &S,
       return;
     }
     if (S.Path.size() == 1) {
-      if (S.starts("get_mlflow_tracking_uri") && !hasArguments(S.CallNode))
+      if (S.starts("get_mlflow_tracking_uri") && !hasArguments(S.CallNode) &&
+          isSimplePath(S.Expr))
         return;
       break;
     }
     [[fallthrough]];
   case Site::Read:
-    if (!clientProperty(S.Path.front().Name).empty() ||
-        (!entityProperty(S.Path.front().Name).empty() &&
-         !S.starts("get_mlflow_tracking_uri")))
+    if (!clientProperty(S.Path.front().Name).empty())
       return;
+    if (!entityProperty(S.Path.front().Name).empty() &&
+        !S.starts("get_mlflow_tracking_uri")) {
+      if (!isSimplePath(S.Expr))
+        P.obstacle(S.Expr,
+                   S.describe(P.resolution()) + " and would be made twice");
+      return;
+    }
     break;
   default:
     break;

@@ -8,8 +8,11 @@
 #include "analyzers/intents/Shape.h"
 #include "grammars/Python.h"
 #include "rewriters/sdk/Bridges.h"
+#include "rewriters/sdk/Clients.h"
 #include "rewriters/sdk/Handles.h"
 #include "rewriters/sdk/Statements.h"
+#include "rewriters/sdk/V2Call.h"
+#include "llvm/Support/SaveAndRestore.h"
 
 using namespace amlift::analyzers;
 using namespace amlift::grammars;
@@ -38,6 +41,7 @@ Writer::Writer(const Units &Decided, llvm::ArrayRef<const Unit *> Chosen,
       Names(resolution()) {
   for (const Unit *U : Chosen)
     this->Chosen.insert(U->Lifted.begin(), U->Lifted.end());
+  findHints();
   std::vector<Node> Released = releasedNames();
   Imports = std::make_unique<ImportEditor>(resolution(), this->TheStyle, Names,
                                            Released, Exported);
@@ -82,6 +86,51 @@ static std::vector<const Variable *> v1Imports(const Resolution &R) {
   return Result;
 }
 
+llvm::StringRef Writer::v2ClassOf(Value V) const {
+  llvm::StringRef Path;
+  if (V.partial())
+    return "";
+  for (const Atom &A : V.atoms()) {
+    if (A.TheKind == Atom::None)
+      continue;
+    const Intent *I =
+        A.TheKind == Atom::Instance ? graph().madeBy(A.Origin) : nullptr;
+    llvm::StringRef Own =
+        I && lifted(*I) ? loweringOf(I->kind())->v2Class(*I) : "";
+    if (Own.empty() || (!Path.empty() && Path != Own))
+      return "";
+    Path = Own;
+  }
+  return Path;
+}
+
+void Writer::findHints() {
+  const Resolution &R = resolution();
+  auto Add = [&](Node Type, Value Held) {
+    Node Class = Type.namedChild(0);
+    const Atom *A = Class ? R.value(Class).single() : nullptr;
+    if (!A || A->TheKind != Atom::Class || !A->Ent->isV1())
+      return;
+    if (llvm::StringRef Path = v2ClassOf(Held); !Path.empty())
+      Hints.push_back({Class, Path});
+  };
+  for (const auto &V : R.scopes().variables()) {
+    if (!V->isParameter() || V->Uses.empty() || V->Bindings.size() != 1)
+      continue;
+    Node Parameter = V->Bindings.front().Name.parent();
+    if (Node Type = Parameter.field("type"))
+      Add(Type, R.value(V->Uses.front()));
+  }
+  for (const Intent *I : Chosen)
+    for (const Site &S : I->sites())
+      if (S.TheKind == Site::Returned)
+        if (Node Type = S.Function.field("return_type"))
+          if (llvm::none_of(Hints, [&](const Hint &H) {
+                return H.Class == Type.namedChild(0);
+              }))
+            Add(Type, R.value(S.Expr));
+}
+
 std::vector<Node> Writer::releasedNames() const {
   const Resolution &R = resolution();
   std::vector<Node> Released;
@@ -91,6 +140,10 @@ std::vector<Node> Writer::releasedNames() const {
       if (Node Root = rootOf(I->origin().field("function"));
           Root && isImported(R, Root) && Ids.insert(Root.id()).second)
         Released.push_back(Root);
+  for (const Hint &H : Hints)
+    if (Node Root = rootOf(H.Class);
+        Root && isImported(R, Root) && Ids.insert(Root.id()).second)
+      Released.push_back(Root);
   // Where nothing else needs v1, names that are imported and never used go,
   // too: they would keep it required. Elsewhere they are not our business.
   std::vector<const Variable *> Imports = v1Imports(R);
@@ -149,6 +202,7 @@ llvm::Expected<Piece> Writer::expression(Node N) {
       if (T->TheAction != Action::Replace)
         return writerError("an expression is removed and needed");
       ++T->Made;
+      llvm::SaveAndRestore Here(Now, M);
       return T->Make();
     }
   if (!isReplacedInside(N))
@@ -176,6 +230,7 @@ llvm::Expected<Piece> Writer::expression(Node N) {
     if (Tasks[I].N.begin() < Done)
       continue; // Within one that is written already.
     ++Tasks[I].Made;
+    llvm::SaveAndRestore Here(Now, Tasks[I].N);
     auto Value = Tasks[I].Make();
     if (!Value)
       return Value.takeError();
@@ -189,13 +244,16 @@ llvm::Expected<Piece> Writer::expression(Node N) {
 
 llvm::Expected<Piece>
 Writer::client(llvm::ArrayRef<const Intent *> Workspaces) {
-  for (const Intent *W : Workspaces)
-    if (const Variable *V = homeOf(*W)) {
-      auto It = ClientNames.find(V);
-      if (It != ClientNames.end())
-        return Piece::text(It->second);
-    }
-  return writerError("no client for a workspace");
+  std::string WhyNot;
+  ClientPath Path = clientPathAt(graph(), Workspaces, Now, WhyNot);
+  if (!Path)
+    return writerError("no client for a workspace");
+  auto It = ClientNames.find(Path.Var);
+  std::string Name =
+      It == ClientNames.end() ? Path.Var->Name.str() : It->second;
+  if (!Path.Attribute.empty())
+    Name += ("." + Path.Attribute).str();
+  return Piece::text(Name);
 }
 
 std::string Writer::freshIn(const Scope *Owner, llvm::StringRef Wish) {
@@ -212,8 +270,8 @@ std::string Writer::freshIn(const Scope *Owner, llvm::StringRef Wish) {
       if (Other == Name)
         Usable &= !Inside(Owner, OtherScope) && !Inside(OtherScope, Owner);
     if (Usable) {
-      GivenNames.emplace_back(Name, Owner);
-      return Name;
+      GivenNames.emplace_back(Wish.str(), Owner);
+      return Wish.str();
     }
   }
   std::string Name = Names.fresh(Wish);
@@ -230,35 +288,69 @@ std::string Writer::nameFor(const Variable &Replaced, llvm::StringRef Wish) {
 
 /// Whether every binding and use of a workspace variable is rewritten.
 bool Writer::renamable(const Variable &V) const {
+  if (V.isParameter() && !keywordsOf(resolution(), V))
+    return false;
   llvm::DenseSet<const void *> Covered;
-  for (const Intent *I : workspacesIn(graph(), V)) {
-    if (!lifted(*I))
-      return false;
+  for (const auto &I : graph().intents()) {
+    if (I->kind() != IntentKind::Workspace)
+      continue;
     for (const Site &S : I->sites()) {
+      bool Binds = S.TheKind == Site::Bound && S.Var == &V;
+      if (Binds && !lifted(*I))
+        return false;
+      if (!lifted(*I))
+        continue;
       Covered.insert(S.Expr.id());
-      if (S.TheKind == Site::Bound && S.Var == &V)
+      if (Binds)
         Covered.insert(S.Assigned.id());
     }
   }
   auto IsCovered = [&](Node N) { return Covered.contains(N.id()); };
   return llvm::all_of(V.Bindings,
-                      [&](const Binding &B) { return IsCovered(B.Name); }) &&
+                      [&](const Binding &B) {
+                        return B.Kind == BindingKind::Parameter ||
+                               IsCovered(B.Name);
+                      }) &&
          llvm::all_of(V.Uses, IsCovered);
 }
 
 void Writer::nameClients() {
+  llvm::DenseSet<const Intent *> Workspaces;
+  std::vector<const Variable *> Variables;
   for (const Unit *U : ChosenUnits) {
     std::vector<const Intent *> Handles = U->Lifted;
     Handles.insert(Handles.end(), U->Bridged.begin(), U->Bridged.end());
-    for (const Intent *I : Handles) {
-      const Variable *V =
-          I->kind() == IntentKind::Workspace ? homeOf(*I) : nullptr;
-      if (!V || ClientNames.count(V))
-        continue;
-      bool Keeps = lifted(*I) && (!renamable(*V) || V->Name == "ml_client");
-      ClientNames[V] = Keeps ? V->Name.str() : freshIn(V->Owner, "ml_client");
-    }
+    for (const Intent *I : Handles)
+      if (I->kind() == IntentKind::Workspace) {
+        if (lifted(*I))
+          Workspaces.insert(I);
+        if (const Variable *V = homeOf(*I))
+          Variables.push_back(V);
+      }
   }
+  for (const Variable *V : holdersOf(graph(), Workspaces))
+    Variables.push_back(V);
+  for (const Variable *V : Variables) {
+    if (ClientNames.count(V))
+      continue;
+    IntentList Own = workspacesIn(graph(), *V);
+    bool Lifted =
+        llvm::all_of(Own, [&](const Intent *I) { return lifted(*I); });
+    bool Keeps = Lifted && (!renamable(*V) || V->Name == "ml_client");
+    ClientNames[V] = Keeps ? V->Name.str() : freshIn(V->Owner, "ml_client");
+  }
+}
+
+/// Renames a parameter, and the keyword by which calls pass it.
+void Writer::renameParameter(const Variable &V, llvm::StringRef Name) {
+  auto Rename = [&](Node Identifier) {
+    replace(Identifier, [Name = Name.str()]() -> llvm::Expected<Piece> {
+      return Piece::text(Name);
+    });
+  };
+  Rename(V.Bindings.front().Name);
+  if (auto Keywords = keywordsOf(resolution(), V))
+    llvm::for_each(*Keywords, Rename);
 }
 
 void Writer::registerIntent(const Intent &I) {
@@ -301,6 +393,7 @@ void Writer::registerBridge(const Intent &I) {
 
 llvm::Error Writer::perform(Task &T, EditSet &Edits, Erasure &Gone) {
   ++T.Made;
+  llvm::SaveAndRestore Here(Now, T.N);
   if (T.TheAction == Action::Erase)
     return eraseStatement(resolution(), T.N, Edits, Gone);
   auto New = T.Make();
@@ -324,6 +417,13 @@ llvm::Error Writer::write(EditSet &Edits) {
     for (const Intent *I : U->Bridged)
       registerBridge(*I);
   }
+  for (const auto &[V, Name] : ClientNames)
+    if (V->isParameter() && Name != V->Name)
+      renameParameter(*V, Name);
+  for (const Hint &H : Hints)
+    replace(H.Class, [this, H] {
+      return v2Name(H.V2Path, "", imports(), H.Class.begin());
+    });
   std::vector<size_t> Order(Tasks.size());
   for (size_t I = 0; I != Order.size(); ++I)
     Order[I] = I;

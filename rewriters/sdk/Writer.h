@@ -66,7 +66,7 @@ public:
   bool isReplacedInside(grammars::Node N) const;
   /// The expression is None for certain.
   bool isNone(grammars::Node N) const;
-  /// The variable that holds the client of a workspace.
+  /// What names the client of a workspace in the code that is being written.
   llvm::Expected<Piece>
   client(llvm::ArrayRef<const analyzers::Intent *> Workspaces);
   /// A free name, the same for every call with the same variable: the name of
@@ -83,10 +83,19 @@ private:
     unsigned Made = 0; ///< How often its text was made.
   };
 
+  /// An annotation that names the v1 class of what a parameter or a result is.
+  struct Hint {
+    grammars::Node Class;
+    llvm::StringRef V2Path;
+  };
+
+  void findHints();
+  llvm::StringRef v2ClassOf(analyzers::Value V) const;
   std::vector<grammars::Node> releasedNames() const;
   void registerIntent(const analyzers::Intent &I);
   void registerBridge(const analyzers::Intent &I);
   void nameClients();
+  void renameParameter(const analyzers::Variable &V, llvm::StringRef Name);
   bool renamable(const analyzers::Variable &V) const;
   std::string freshIn(const analyzers::Scope *Owner, llvm::StringRef Wish);
   llvm::Error perform(Task &T, EditSet &Edits, Erasure &Gone);
@@ -98,6 +107,8 @@ private:
   Style TheStyle;
   NameTable Names;
   std::unique_ptr<ImportEditor> Imports;
+  std::vector<Hint> Hints;
+  grammars::Node Now; ///< What is being written in place of.
   llvm::DenseMap<const void *, size_t> TaskOf; ///< Replace and Erase, by node.
   std::vector<Task> Tasks;
   llvm::DenseMap<const analyzers::Variable *, std::string> ClientNames;
