@@ -1,0 +1,134 @@
+#!/usr/bin/env python3
+"""Rewrites real v1 scripts and notebooks, and judges each result three ways.
+
+`amlift fix --unsafe` runs on copies of the programs in real_programs.txt (of
+../shared/corpora). Of each one that it changes,
+
+* pyright, with azure-ai-ml installed, may report no error in the new text that
+  it does not report in the old one;
+* the judge in ../shared, which runs the old program with SDK v1 and the new one
+  with SDK v2, may not say DIFFERENT or V2_FAILS.
+
+Exit 0 when that holds, 1 when not, 77 when something that is needed is missing.
+"""
+
+import argparse
+import collections
+import json
+import os
+import pathlib
+import subprocess
+import sys
+import tempfile
+
+import fix_equivalence as equivalence
+
+HERE = pathlib.Path(__file__).resolve().parent
+# A missing type stub; and azure-ai-ml declares that what it gives back may be
+# None (`workspaces.get(...) -> Optional[Workspace]`), where it raises instead.
+QUIET = ("reportMissingModuleSource", "reportOptionalMemberAccess")
+MAYBE_NONE = " | None"
+
+
+def programs(folder, corpora):
+    """One program per line of the list, with the folder around it."""
+    lines = (HERE / "real_programs.txt").read_text().splitlines()
+    paths = [corpora / l for l in lines if l and not l.startswith("#")]
+    for program, path in zip(equivalence.from_paths(folder, paths), paths):
+        program.name = str(path.relative_to(corpora))
+        yield program
+
+
+def as_module(path):
+    """A script, or the code cells of a notebook without magic lines."""
+    return "\n".join(
+        "" if line.lstrip().startswith(("%", "!", "?")) else line
+        for line in equivalence.code_of(path).splitlines()
+    )
+
+
+def pyright_errors(texts, pyright, python):
+    """For each text the errors that pyright reports, as a counter of messages."""
+    with tempfile.TemporaryDirectory() as name:
+        folder = pathlib.Path(name)
+        for number, text in enumerate(texts):
+            (folder / f"p{number}.py").write_text(text)
+        done = subprocess.run(
+            [pyright, "--outputjson", "--pythonpath", python, folder],
+            capture_output=True, text=True)
+        found = [collections.Counter() for _ in texts]
+        for item in json.loads(done.stdout)["generalDiagnostics"]:
+            message = item["message"].split("\n")[0]
+            if (item["severity"] == "error" and item.get("rule") not in QUIET
+                    and MAYBE_NONE not in message):
+                number = int(pathlib.Path(item["file"]).stem[1:])
+                found[number][message] += 1
+    return found
+
+
+def check_types(changed, home):
+    """{program: new messages} of programs whose new text has new errors."""
+    texts = [as_module(p.old) for p in changed]
+    texts += [as_module(p.new) for p in changed]
+    errors = pyright_errors(texts, home / "v2/bin/pyright",
+                            home / "v2/bin/python")
+    worse = {}
+    for number, program in enumerate(changed):
+        new = errors[len(changed) + number] - errors[number]
+        if new:
+            worse[program.name] = sorted(new)
+    return worse
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument(
+        "--amlift", default=os.environ.get(
+            "AMLIFT", equivalence.ROOT / "build/release/bin/amlift"))
+    parser.add_argument("--verbose", action="store_true")
+    options = parser.parse_args()
+    shared = equivalence.ROOT / "../shared"
+    if not (shared / "corpora").exists():
+        print("skipped: ../shared is missing")
+        return equivalence.SKIPPED
+    setup = subprocess.run([shared / "oracle/setup.sh"], capture_output=True,
+                           text=True)
+    if setup.returncode:
+        print("skipped: the SDKs cannot be installed")
+        return equivalence.SKIPPED
+    home = pathlib.Path(setup.stdout.split()[-1])
+
+    with tempfile.TemporaryDirectory() as name:
+        folder = pathlib.Path(name)
+        listed = list(programs(folder, shared / "corpora"))
+        for program in listed:
+            equivalence.fix(program, options.amlift)
+        changed = [p for p in listed if not p.verdict]
+        worse = check_types(changed, home) if changed else {}
+        for program in changed:
+            program.mixed = equivalence.still_v1(program.new)
+            if program.mixed:
+                equivalence.with_stub(program.new)
+        if changed:
+            equivalence.judge(changed, shared / "oracle/equivalence/judge.py",
+                              folder, 2)
+
+    bad = ("DIFFERENT", "V2_FAILS", "CRASHED")
+    for program in listed:
+        if options.verbose or program.verdict in bad:
+            print(program.verdict, program.name)
+            for line in program.details[:8]:
+                print("   ", line[:600])
+    for path, messages in worse.items():
+        print("TYPES", path)
+        for message in messages:
+            print("   ", message)
+    counts = collections.Counter(p.verdict for p in listed)
+    print(f"{len(listed)} real programs:",
+          ", ".join(f"{n} {v}" for v, n in sorted(counts.items())))
+    print(f"new errors of pyright in {len(worse)} of {len(changed)} results")
+    return 1 if worse or any(counts[v] for v in bad) else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
