@@ -11,6 +11,8 @@
 #include "rewriters/PlanReasons.h"
 #include "rewriters/sdk/Writer.h"
 #include "llvm/ADT/DenseSet.h"
+#include <optional>
+#include <set>
 #include <utility>
 
 using namespace amlift::analyzers;
@@ -35,14 +37,18 @@ public:
       : Analysis(Analysis), Index(Index), Exported(Exported),
         R(resolve(Analysis.Documents[Index], Index, Exported)), Graph(*R),
         Decided(Graph, Exported), Found(Decided.units()),
-        TheStyle(Style::of(R->document(), R->root())) {}
+        TheStyle(Style::of(R->document(), R->root())), Safe(R->document()),
+        All(R->document()) {}
 
-  void run(FilePlan &Plan);
-  /// Edits of the units up to an applicability; checked. Empty when there are
-  /// none, or when they fail together.
-  EditSet editsUpTo(Applicability Worst);
+  /// Plans all units. Wanted: see planFile.
+  void run(FilePlan &Plan, llvm::function_ref<bool(const Change &)> Wanted);
+  /// Edits of the safe units, and of all that can be applied; checked.
+  const EditSet &safeEdits() const { return Safe; }
+  const EditSet &allEdits() const { return All; }
 
 private:
+  std::optional<EditSet> tryTogether(llvm::ArrayRef<const Unit *> Chosen);
+  EditSet together(Applicability Worst, FilePlan &Plan);
   llvm::Error write(llvm::ArrayRef<const Unit *> Units, EditSet &Edits);
   llvm::Error check(const EditSet &Edits);
   void planUnit(Unit &U, FilePlan &Plan);
@@ -56,6 +62,9 @@ private:
   Units Decided;
   std::vector<Unit> Found;
   Style TheStyle;
+  size_t FirstChange = 0;   ///< In the plan; that of Found[0].
+  std::set<size_t> Skipped; ///< Units that are not wanted.
+  EditSet Safe, All;
 };
 
 } // namespace
@@ -82,6 +91,9 @@ void DocumentPlanner::planUnit(Unit &U, FilePlan &Plan) {
       break;
     }
   C.TextSpan = Shown->origin().span();
+  if (const catalog::Mapping *Row =
+          catalog::mappingFor(Shown->call().Callee->Name))
+    C.Rule = Row->Rule.str();
   EditSet Edits(R->document());
   llvm::Error Fault = write({&U}, Edits);
   if (!Fault)
@@ -114,11 +126,8 @@ bool DocumentPlanner::staysTheSame(llvm::StringRef Bytes, size_t Allowed) {
   return Units(Again, Exported).units().size() <= Allowed;
 }
 
-EditSet DocumentPlanner::editsUpTo(Applicability Worst) {
-  std::vector<const Unit *> Chosen;
-  for (const Unit &U : Found)
-    if (U.TheApplicability <= Worst)
-      Chosen.push_back(&U);
+std::optional<EditSet>
+DocumentPlanner::tryTogether(llvm::ArrayRef<const Unit *> Chosen) {
   EditSet Edits(R->document());
   if (Chosen.empty())
     return Edits;
@@ -130,27 +139,53 @@ EditSet DocumentPlanner::editsUpTo(Applicability Worst) {
       return Edits;
   }
   llvm::consumeError(std::move(Fault));
-  return EditSet(R->document());
+  return std::nullopt;
 }
 
-void DocumentPlanner::run(FilePlan &Plan) {
-  for (Unit &U : Found)
-    planUnit(U, Plan);
-  EditSet All = editsUpTo(Applicability::Unsafe);
-  // Units that only work alone are held back together.
-  bool AnyUnit = llvm::any_of(Found, [](const Unit &U) {
-    return U.TheApplicability != Applicability::DisplayOnly;
-  });
-  if (AnyUnit && All.empty()) {
-    for (Unit &U : Found)
-      U.TheApplicability = Applicability::DisplayOnly;
-    for (Change &C : Plan.Changes)
-      if (C.Document == Index) {
-        C.TheApplicability = Applicability::DisplayOnly;
-        C.Explanation = "Not applied: the changes of this file do not hold "
-                        "together.";
-      }
+EditSet DocumentPlanner::together(Applicability Worst, FilePlan &Plan) {
+  std::vector<const Unit *> Chosen;
+  std::vector<size_t> Numbers;
+  for (size_t I = 0; I != Found.size(); ++I)
+    if (Found[I].TheApplicability <= Worst && !Skipped.contains(I)) {
+      Chosen.push_back(&Found[I]);
+      Numbers.push_back(I);
+    }
+  if (std::optional<EditSet> All = tryTogether(Chosen))
+    return std::move(*All);
+  // One by one: what does not fit to those before it is held back.
+  Chosen.clear();
+  EditSet Edits(R->document());
+  for (size_t I : Numbers) {
+    Chosen.push_back(&Found[I]);
+    if (std::optional<EditSet> More = tryTogether(Chosen)) {
+      Edits = std::move(*More);
+      continue;
+    }
+    Chosen.pop_back();
+    Change &C = Plan.Changes[FirstChange + I];
+    Found[I].TheApplicability = C.TheApplicability = Applicability::DisplayOnly;
+    C.Explanation = "Not applied: it does not hold together with other changes "
+                    "of the file.";
   }
+  return Edits;
+}
+
+void DocumentPlanner::run(FilePlan &Plan,
+                          llvm::function_ref<bool(const Change &)> Wanted) {
+  FirstChange = Plan.Changes.size();
+  for (size_t I = 0; I != Found.size(); ++I) {
+    planUnit(Found[I], Plan);
+    Change &C = Plan.Changes.back();
+    C.Skipped = Wanted && C.TheApplicability != Applicability::DisplayOnly &&
+                !Wanted(C);
+    if (C.Skipped)
+      Skipped.insert(I);
+  }
+  All = together(Applicability::Unsafe, Plan);
+  bool AnyUnsafe = llvm::any_of(Found, [](const Unit &U) {
+    return U.TheApplicability == Applicability::Unsafe;
+  });
+  Safe = AnyUnsafe ? together(Applicability::Safe, Plan) : All;
   // A rewrite looks at one module, so it does not see all uses of the analysis.
   llvm::DenseSet<uint32_t> Seen;
   for (const Use &U : R->uses())
@@ -166,7 +201,8 @@ void DocumentPlanner::run(FilePlan &Plan) {
                                : "The object comes from another file."});
 }
 
-FilePlan planFile(const FileAnalysis &Analysis, const ExportedNames &Exported) {
+FilePlan planFile(const FileAnalysis &Analysis, const ExportedNames &Exported,
+                  llvm::function_ref<bool(const Change &)> Wanted) {
   FilePlan Plan;
   Plan.Path = Analysis.Path;
   if (!Analysis.File)
@@ -178,9 +214,9 @@ FilePlan planFile(const FileAnalysis &Analysis, const ExportedNames &Exported) {
     if (Doc.language() == Language::Python) {
       Planners.push_back(
           std::make_unique<DocumentPlanner>(Analysis, I, Exported));
-      Planners.back()->run(Plan);
-      Safe.push_back(Planners.back()->editsUpTo(Applicability::Safe));
-      Unsafe.push_back(Planners.back()->editsUpTo(Applicability::Unsafe));
+      Planners.back()->run(Plan, Wanted);
+      Safe.push_back(Planners.back()->safeEdits());
+      Unsafe.push_back(Planners.back()->allEdits());
     } else {
       Safe.emplace_back(Doc);
       Unsafe.emplace_back(Doc);

@@ -10,6 +10,7 @@
 #include "rewriters/edits/EditSet.h"
 #include "rewriters/edits/ModuleNames.h"
 #include "clang/Tooling/Core/Replacement.h"
+#include "llvm/ADT/STLFunctionalExtras.h"
 #include <string>
 #include <vector>
 
@@ -21,6 +22,8 @@ struct Change {
   std::string Explanation; ///< One sentence: why it is the same, or what may
                            ///< differ.
   Applicability TheApplicability = Applicability::Safe;
+  bool Skipped = false;    ///< It could be applied, and is not wanted.
+  std::string Rule;        ///< Under which what it lifts is reported.
   uint32_t Document = 0;   ///< Index into FileAnalysis::Documents.
   grammars::Span TextSpan; ///< Where to point; in the document's text.
   unsigned Uses = 0;       ///< v1 uses that it lifts.
@@ -55,8 +58,11 @@ struct FilePlan {
 
 /// Plans one file. Analysis must hold the file's documents. Exported: names
 /// that other files of the project take from it; they keep their v1 objects.
+/// Wanted is asked once for each change that could be applied, in the order of
+/// the file; the others are left out. Without it all are wanted.
 FilePlan planFile(const analyzers::FileAnalysis &Analysis,
-                  const ExportedNames &Exported = {});
+                  const ExportedNames &Exported = {},
+                  llvm::function_ref<bool(const Change &)> Wanted = nullptr);
 
 } // namespace amlift::rewriters
 

@@ -4,9 +4,11 @@
 //
 //===----------------------------------------------------------------------===//
 #include "rewriters/transaction/AtomicFile.h"
+#include "tools/amlift/Asking.h"
 #include "tools/amlift/CommandLine.h"
 #include "tools/amlift/Commands.h"
 #include "tools/amlift/FixReport.h"
+#include "tools/amlift/FixStats.h"
 #include "tools/amlift/InputOptions.h"
 #include "tools/amlift/Planning.h"
 #include "tools/amlift/UnifiedDiff.h"
@@ -24,6 +26,8 @@ static constexpr char Examples[] =
     "  amlift fix -q --diff app > v2.patch  a patch for git apply (modules;\n"
     "                                       notebooks are shown by cell)\n"
     "  cat a.py | amlift fix - > b.py       standard input to output\n"
+    "  amlift fix --unsafe --interactive    one change after the other\n"
+    "  amlift fix --diff --stats json .     what would be lifted, in numbers\n"
     "\n"
     "Changes are safe, unsafe or display-only. A safe change keeps what the\n"
     "program does; an unsafe one may change something that can be observed, "
@@ -47,6 +51,10 @@ struct FixOptions {
   bool Diff = false;
   bool Quiet = false;
   bool ExitZero = false;
+  bool Interactive = false;
+  bool Partial = true;
+  bool NoBridge = false;
+  std::string Stats = "text";
   std::function<bool()> WantsColor;
 };
 
@@ -76,6 +84,10 @@ static void deliver(FixedFile &File, const FixOptions &Options) {
       File.Failed = true;
     }
   printProblems(File.File);
+  if (Options.Stats == "json") {
+    Talk.flush();
+    return;
+  }
   if (!Options.Quiet)
     printChanges(File, Talk);
   else if (File.changes() && !Options.Diff && !FromStdin)
@@ -90,8 +102,16 @@ static int fix(const FixOptions &Options) {
   std::optional<InputOptions::Inputs> Inputs = Options.Input.analyze();
   if (!Inputs)
     return UsageError;
-  std::vector<FixedFile> Files =
-      planAll(*Inputs, Options.Unsafe, Options.Input.jobs());
+  PlanOptions Planning{.Unsafe = Options.Unsafe,
+                       .Whole = Options.NoBridge,
+                       .Jobs = Options.Input.jobs(),
+                       .Wanted = {}};
+  Asking Questions(Options.WantsColor());
+  if (Options.Interactive)
+    Planning.Wanted = [&](const FixedFile &File, const rewriters::Change &C) {
+      return Questions.wants(File, C);
+    };
+  std::vector<FixedFile> Files = planAll(*Inputs, Planning);
   bool Unreadable = !Inputs->Found.Problems.empty(), Unwritten = false;
   for (auto &[Display, Problem] : Inputs->Found.Problems)
     errs() << Display << ": error: " << Problem.Message << '\n';
@@ -102,7 +122,9 @@ static int fix(const FixOptions &Options) {
     Unwritten |= File.Failed;
     ToStdout |= File.OpenPath == "-";
   }
-  if (!Options.Quiet)
+  if (Options.Stats == "json")
+    printFixStats(Files, !Options.Diff, outs());
+  else if (!Options.Quiet)
     printFixSummary(Files, Options.Diff,
                     Options.Diff || ToStdout ? errs() : outs());
   if (Unwritten)
@@ -125,10 +147,26 @@ void addFix(CLI::App &App, int &Exit) {
       ->add_flag("--diff", Options->Diff,
                  "Show the changes on standard output, write nothing")
       ->group("Changes");
+  Command
+      ->add_flag("--interactive", Options->Interactive,
+                 "Show each change and ask for it")
+      ->group("Changes");
+  auto *Partial = Command->add_flag(
+      "--partial", Options->Partial,
+      "Change files of which something stays in v1 [default]");
+  Command
+      ->add_flag("--no-bridge", Options->NoBridge,
+                 "Change only files that can be lifted whole")
+      ->excludes(Partial)
+      ->group("Changes");
+  Partial->group("Changes");
   Options->WantsColor = addColor(*Command);
   Command
       ->add_flag("-q,--quiet", Options->Quiet,
                  "Name the changed files only, or show the diff only")
+      ->group("Output");
+  addChoice(*Command, "--stats", Options->Stats, {"text", "json"},
+            "Form of the sums; json prints nothing else [text]")
       ->group("Output");
   Command
       ->add_flag("--exit-zero", Options->ExitZero,

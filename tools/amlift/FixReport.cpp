@@ -24,7 +24,7 @@ using rewriters::LeftUse;
 
 bool FixedFile::applies(const Change &C) const {
   Applicability Worst = Unsafe ? Applicability::Unsafe : Applicability::Safe;
-  return C.TheApplicability <= Worst && changes();
+  return C.TheApplicability <= Worst && !C.Skipped && changes();
 }
 
 static Location locate(const FixedFile &File, uint32_t Document,
@@ -96,8 +96,10 @@ void printChanges(const FixedFile &File, raw_ostream &OS) {
   for (const Change &C : File.Plan.Changes) {
     OS << placeOf(File, locate(File, C.Document, C.TextSpan)) << ": "
        << rewriters::toString(C.TheApplicability)
-       << (File.applies(C) ? ": " : ", not applied: ") << C.Title << "\n  "
-       << C.Explanation << "\n";
+       << (File.applies(C) ? ": "
+           : C.Skipped     ? ", skipped: "
+                           : ", not applied: ")
+       << C.Title << "\n  " << C.Explanation << "\n";
   }
   printLeft(File, OS);
 }

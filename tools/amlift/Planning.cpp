@@ -93,9 +93,31 @@ static unsigned countUses(const FixedFile &File, const std::string &Bytes) {
   return analyzers::analyzeFile(File.File.Path, Bytes).Uses.size();
 }
 
-static void plan(FixedFile &File, const ExportIndex &Index) {
-  File.Plan = rewriters::planFile(File.File, Index.namesOf(File.File));
+/// Takes all changes back where some v1 code would stay.
+static void demandWhole(rewriters::FilePlan &Plan, const std::string &Before) {
+  if (Plan.Left.empty())
+    return;
+  Plan.SafeBytes = Plan.UnsafeBytes = Before;
+  for (rewriters::Change &C : Plan.Changes) {
+    C.TheApplicability = rewriters::Applicability::DisplayOnly;
+    C.Explanation = "Not applied: something of the file has to stay in v1.";
+  }
+}
+
+static void plan(FixedFile &File, const ExportIndex &Index,
+                 const PlanOptions &Options) {
+  auto Wanted = [&](const rewriters::Change &C) {
+    return (!Options.Unsafe &&
+            C.TheApplicability == rewriters::Applicability::Unsafe) ||
+           Options.Wanted(File, C);
+  };
+  File.Plan =
+      Options.Wanted
+          ? rewriters::planFile(File.File, Index.namesOf(File.File), Wanted)
+          : rewriters::planFile(File.File, Index.namesOf(File.File));
   const std::string Before = File.File.File->bytes().str();
+  if (Options.Whole)
+    demandWhole(File.Plan, Before);
   if (File.Plan.UnsafeBytes == Before)
     return;
   unsigned Found = countUses(File, Before);
@@ -109,21 +131,22 @@ static void plan(FixedFile &File, const ExportIndex &Index) {
   File.LiftedUnsafe = AfterSafe - AfterAll;
 }
 
-std::vector<FixedFile> planAll(InputOptions::Inputs &Inputs, bool Unsafe,
-                               unsigned Jobs) {
+std::vector<FixedFile> planAll(InputOptions::Inputs &Inputs,
+                               const PlanOptions &Options) {
   std::vector<FixedFile> Files;
   for (auto [Found, Analysis] : zip_equal(Inputs.Found.Files, Inputs.Files))
     Files.push_back({.File = std::move(Analysis),
                      .OpenPath = Found.Path,
                      .Plan = {},
-                     .Unsafe = Unsafe});
-  const ExportIndex Index = indexExports(Files, Inputs.Found, Jobs);
-  DefaultThreadPool Pool(hardware_concurrency(Jobs));
+                     .Unsafe = Options.Unsafe});
+  const ExportIndex Index = indexExports(Files, Inputs.Found, Options.Jobs);
+  DefaultThreadPool Pool(
+      hardware_concurrency(Options.Wanted ? 1 : Options.Jobs));
   for (FixedFile &File : Files)
     if (File.File.File && !File.File.Uses.empty())
       // The pool would swallow an exception, and half a plan must not pass for
       // a whole one.
-      Pool.async([&File, &Index]() noexcept { plan(File, Index); });
+      Pool.async([&]() noexcept { plan(File, Index, Options); });
     else if (File.File.File)
       File.Plan.SafeBytes = File.Plan.UnsafeBytes =
           File.File.File->bytes().str();

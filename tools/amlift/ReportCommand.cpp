@@ -34,8 +34,9 @@ static int report(const InputOptions &Input, StringRef Format) {
   std::optional<InputOptions::Inputs> Inputs = Input.analyzeWithManifests();
   if (!Inputs)
     return UsageError;
-  std::vector<FixedFile> Files =
-      planAll(*Inputs, /*Unsafe=*/true, Input.jobs());
+  std::vector<FixedFile> Files = planAll(
+      *Inputs,
+      {.Unsafe = true, .Whole = false, .Jobs = Input.jobs(), .Wanted = {}});
   Inventory Result = makeInventory(Files, std::move(Inputs->Manifests));
   Result.FilesFailed += Inputs->Found.Problems.size();
   if (Format == "json")
