@@ -315,8 +315,14 @@ Value Interpreter::callAtom(const Atom &Callee, Node Call,
     return Info && Info->IsClosed && !Result.bottom() ? Result
                                                       : Store.weaken(Result);
   }
-  case Atom::ProjectInstance:
+  case Atom::ProjectInstance: {
+    // After `A.__call__ = A()` there is no end to it.
+    constexpr unsigned MostCalls = 4;
+    if (CallDepth == MostCalls)
+      return Store.unknown();
+    llvm::SaveAndRestore Deeper(CallDepth, CallDepth + 1);
     return Store.weaken(callMethod(Callee, "__call__", Arguments, Call));
+  }
   case Atom::Function:
     return Store.weaken(Callee.Elements[0]);
   case Atom::ProjectName:

@@ -13,7 +13,10 @@ namespace amlift::analyzers {
 Value Interpreter::projectMember(Node Class, llvm::StringRef Name,
                                  Value Receiver, Node AttributeNode,
                                  unsigned Nesting) {
-  if (Nesting > 8) // Classes that inherit from themselves.
+  if (Nesting == 0)
+    Searched.clear();
+  // Classes may share bases, and mutated ones inherit from themselves.
+  if (Nesting > 8 || !Searched.insert(Class.id()).second)
     return Store.unknown();
   ClassInfo *Info = Link.classOf(Class);
   if (!Info)

@@ -16,19 +16,22 @@ Value Interpreter::dictionary(
     Node Origin, llvm::ArrayRef<std::pair<StringRef, Value>> Entries) {
   llvm::SmallVector<std::pair<StringRef, Value>, 8> Sorted;
   Value All;
+  constexpr size_t MostNames = 16; // More are data, not a record.
   for (auto &[Name, V] : Entries) {
+    if (Sorted.size() > MostNames)
+      break;
     auto It = llvm::find_if(Sorted, [&](auto &E) { return E.first == Name; });
     if (It == Sorted.end())
       Sorted.emplace_back(Name, V);
     else
       It->second = V; // The last one wins.
   }
-  constexpr size_t MostNames = 16; // More are data, not a record.
   if (Sorted.size() > MostNames) {
-    for (auto &[Name, V] : Sorted)
-      All = Store.join(All, V);
+    llvm::SmallVector<Value, 32> Values;
+    for (auto &[Name, V] : Entries)
+      Values.push_back(V);
     return container(Atom::Dict, Origin,
-                     {constant(Atom::Str, Node(), ""), All});
+                     {constant(Atom::Str, Node(), ""), joinAll(Values)});
   }
   llvm::sort(Sorted,
              [](const auto &A, const auto &B) { return A.first < B.first; });
@@ -45,6 +48,19 @@ Value Interpreter::dictionary(
   A.Names = Store.names(Names);
   A.Elements = Store.elements(Elements);
   return Store.make(A);
+}
+
+/// One value for the elements of a list. Of long lists of constants only the
+/// first ones are told apart: the rest is data.
+Value Interpreter::joinAll(llvm::ArrayRef<Value> Elements) {
+  constexpr size_t MostConstants = 32;
+  Value Joint;
+  for (auto [I, V] : llvm::enumerate(Elements)) {
+    const Atom *A = V.single();
+    Joint = I < MostConstants || !A || !A->HasConstant ? Store.join(Joint, V)
+                                                       : Store.weaken(Joint);
+  }
+  return Joint;
 }
 
 /// The name that a key is, if it is a constant text.

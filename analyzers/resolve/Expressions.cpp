@@ -262,14 +262,16 @@ Value Interpreter::evalIdentifier(Node N, FlowState &S) {
   return V;
 }
 
-/// Whether the catalogue knows the member of a v1 object.
-static bool hasMember(const Atom &Object, llvm::StringRef Name) {
+bool hasMember(const Atom &Object, llvm::StringRef Name) {
   return !Object.Ent->open() && Object.Ent->Symbol.lookup(Name);
 }
 
 Value Interpreter::evalAttribute(Node N, FlowState &S) {
   Value Object = eval(N.field("object"), S);
-  llvm::StringRef Name = text(N.field("attribute"));
+  return membersOf(Object, N, text(N.field("attribute")));
+}
+
+Value Interpreter::membersOf(Value Object, Node N, llvm::StringRef Name) {
   // Of several classes, those that do not have the member are not meant.
   bool Known = llvm::any_of(Object.atoms(), [&](const Atom &A) {
     return A.TheKind == Atom::Instance && hasMember(A, Name);
@@ -430,10 +432,7 @@ Value Interpreter::evalDisplay(Node N, Atom::Kind Kind, FlowState &S) {
   });
   if (Kind == Atom::Tuple && !HasSplat)
     return container(Atom::Tuple, N, Elements);
-  Value Joint;
-  for (const Value &Element : Elements)
-    Joint = Store.join(Joint, Element);
-  return container(Atom::List, N, {Joint});
+  return container(Atom::List, N, {joinAll(Elements)});
 }
 
 Value Interpreter::evalDictionary(Node N, FlowState &S) {

@@ -167,6 +167,7 @@ void Interpreter::run(Unit &U) {
   Current = &Scopes.module();
   CurrentFunction = Node();
   Loop = nullptr;
+  LoopDepth = 0;
   FlowState S;
   execBlock(R.root(), S);
 }
@@ -175,6 +176,7 @@ void Interpreter::runFunction(Node Function) {
   Current = Scopes.scopeOf(Function);
   CurrentFunction = Function;
   Loop = nullptr;
+  LoopDepth = 0;
   FlowState S;
   const Node Class = Link.function(Function)->Class;
   bool First = bool(Class);

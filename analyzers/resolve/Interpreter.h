@@ -49,6 +49,9 @@ inline llvm::StringRef lastPart(llvm::StringRef Dotted) {
   return Dotted.drop_front(Dotted.rfind('.') + 1);
 }
 
+/// Whether the catalogue knows the member of a v1 object.
+bool hasMember(const Atom &Object, llvm::StringRef Name);
+
 /// The block whose variables live in the running FlowState: comprehensions
 /// share it with the block around them, class bodies have one of their own.
 const Scope *blockOf(const Scope *S);
@@ -145,6 +148,7 @@ private:
   // Containers (Containers.cpp).
   Value dictionary(Node Origin,
                    llvm::ArrayRef<std::pair<llvm::StringRef, Value>> Entries);
+  Value joinAll(llvm::ArrayRef<Value> Elements);
   Value entryOf(const Atom &Dict, Value Key);
   Value withEntry(const Atom &Dict, Value Key, Value New);
   void storeInto(Node Place, Value New, FlowState &S);
@@ -214,6 +218,7 @@ private:
   Value evalDictionary(Node N, FlowState &S);
   Value evalLambda(Node N, FlowState &S);
   Value caught(Value Classes);
+  Value membersOf(Value Object, Node AttributeNode, llvm::StringRef Name);
   Value memberOf(const Atom &Object, Node AttributeNode, llvm::StringRef Name);
   Value projectMember(Node Class, llvm::StringRef Name, Value Receiver,
                       Node Name2, unsigned Depth);
@@ -243,7 +248,7 @@ private:
   callLibrary(Node Call, Node Function,
               llvm::ArrayRef<std::pair<Node, Value>> Arguments, FlowState &S);
   Value awaited(Value Promise);
-  Value memberByName(Value Object, llvm::StringRef Name);
+  Value memberByName(Value Object, llvm::StringRef Name, bool HasDefault);
 
   Value valueOfType(catalog::Type T, const Entity *Receiver, Node Origin);
   Value valueOfEntity(const Entity *E, Node Origin);
@@ -272,6 +277,11 @@ private:
   Scope *Current = nullptr; ///< Scope whose statements are running.
   Node CurrentFunction;     ///< Its function; none at module level.
   LoopTargets *Loop = nullptr;
+  unsigned LoopDepth = 0;   ///< Loops around the running statement.
+  unsigned CallDepth = 0;   ///< Calls of `__call__` that call each other.
+  unsigned NarrowDepth = 0; ///< Conditions in the classes of conditions.
+  /// Classes that the running look-up of a member has been to.
+  llvm::SmallPtrSet<const void *, 8> Searched;
 
   /// What tighten() has collected, by slot.
   std::optional<llvm::DenseMap<Value *, Value>> Collected;

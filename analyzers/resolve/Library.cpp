@@ -19,11 +19,15 @@ Value Interpreter::awaited(Value Promise) {
   return Promise.partial() || Result.bottom() ? Store.weaken(Result) : Result;
 }
 
-Value Interpreter::memberByName(Value Object, StringRef Name) {
-  Value Result;
+/// The member that a text names. Where a default stands for what an object
+/// lacks, only those objects are meant that have the member.
+Value Interpreter::memberByName(Value Object, StringRef Name, bool HasDefault) {
+  Value Meant;
   for (const Atom &A : Object.atoms())
-    Result = Store.join(Result, memberOf(A, Node(), Name));
-  return Store.weaken(Result);
+    if (!HasDefault || A.TheKind != Atom::Instance || A.Ent->open() ||
+        hasMember(A, Name))
+      Meant = Store.join(Meant, Store.make(A));
+  return Store.weaken(membersOf(Meant, Node(), Name));
 }
 
 std::optional<Value>
@@ -117,8 +121,9 @@ Interpreter::callBuiltin(StringRef Name, Node Call,
   const Atom *Text = Argument(1).single();
   bool Named = Text && Text->TheKind == Atom::Str && Text->HasConstant;
   if (Name == "getattr" && Named) {
-    Value V = memberByName(Argument(0), Text->Constant);
-    return Arguments.size() > 2 ? Store.join(V, Argument(2)) : V;
+    bool HasDefault = Arguments.size() > 2;
+    Value V = memberByName(Argument(0), Text->Constant, HasDefault);
+    return HasDefault ? Store.join(V, Argument(2)) : V;
   }
   if (Name == "setattr" && Named && Arguments.size() == 3) {
     Value New = Argument(2);

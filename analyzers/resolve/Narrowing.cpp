@@ -76,6 +76,10 @@ static std::optional<bool> isInstance(const Atom &Object, Value Classes,
   return Known ? std::optional<bool>(false) : std::nullopt;
 }
 
+/// A class is evaluated again for each branch: where it holds conditions, and
+/// these classes, the work doubles with each level.
+static constexpr unsigned MostNarrowed = 2;
+
 Value Interpreter::narrowToClass(Value V, Node ClassNode, bool Taken,
                                  bool Exact, FlowState &S) {
   llvm::SmallVector<Node, 4> Names;
@@ -88,10 +92,14 @@ Value Interpreter::narrowToClass(Value V, Node ClassNode, bool Taken,
   for (Node N : Names) {
     bool Builtin = kindOf(N) == Py::Identifier && !Scopes.variableOf(N) &&
                    isBuiltinClass(text(N));
-    if (Builtin)
+    if (Builtin) {
       Builtins.push_back(text(N));
-    else
+    } else if (NarrowDepth == MostNarrowed) {
+      Classes = Store.weaken(Classes);
+    } else {
+      llvm::SaveAndRestore Deeper(NarrowDepth, NarrowDepth + 1);
       Classes = Store.join(Classes, evalSilently(N, S));
+    }
   }
   // Classes that stand for several, such as a tuple in a variable.
   for (const Atom &A : Classes.atoms())

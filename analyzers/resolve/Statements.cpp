@@ -171,8 +171,13 @@ void Interpreter::execLoop(Node N, FlowState &S) {
       IsFor ? elementOf(eval(N.field("right"), S)) : Store.unknown();
   LoopTargets Targets;
   LoopTargets *Outer = std::exchange(Loop, &Targets);
-  // Twice: what the first pass leaves behind may reach the loop's top.
-  for (int Pass = 0; Pass != 2; ++Pass) {
+  // Twice: what the first pass leaves behind may reach the loop's top. In deep
+  // nests the passes of the outer loops do that, or the work would double with
+  // each level.
+  constexpr unsigned MostRepeated = 4;
+  llvm::SaveAndRestore Deeper(LoopDepth, LoopDepth + 1);
+  const int Passes = LoopDepth > MostRepeated ? 1 : 2;
+  for (int Pass = 0; Pass != Passes; ++Pass) {
     FlowState Body = S;
     if (IsFor)
       assignTarget(N.field("left"), Elements, Body);

@@ -164,6 +164,14 @@ Value ValueStore::join(Value A, Value B) {
     B.Partial |= A.Partial;
     return B;
   }
+  // Most joins bring nothing new.
+  if (llvm::all_of(B.atoms(), [&](const Atom &New) {
+        return llvm::any_of(
+            A.atoms(), [&](const Atom &Old) { return compare(Old, New) == 0; });
+      })) {
+    A.Partial |= B.Partial;
+    return A;
+  }
   llvm::SmallVector<Atom, MaxAtoms> Atoms(A.atoms());
   for (const Atom &New : B.atoms()) {
     auto Same = llvm::find_if(Atoms, [&](const Atom &Old) {
