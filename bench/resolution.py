@@ -27,6 +27,16 @@ NOT_V1 = re.compile(
 )
 
 
+def cells(text):
+    """The sources of all cells of a notebook; none of a broken one."""
+    try:
+        notebook = json.loads(text)
+    except ValueError:
+        return []
+    sources = [cell.get("source", "") for cell in notebook.get("cells", [])]
+    return [s if isinstance(s, str) else "".join(s) for s in sources]
+
+
 def source(path):
     """The text of a module, or of all code cells of a notebook."""
     text = path.read_bytes().decode("utf-8", "replace")

@@ -15,8 +15,9 @@ Value Interpreter::valueOfEntity(const Entity *E, Node Origin) {
   A.Ent = E;
   if (E->open()) {
     // An old or unknown name: by convention classes are written in CamelCase.
-    char First = E->Name.rsplit('.').second.front();
-    A.TheKind = First >= 'A' && First <= 'Z' ? Atom::Class : Atom::Callable;
+    llvm::StringRef Last = lastPart(E->Name);
+    bool IsClass = !Last.empty() && Last.front() >= 'A' && Last.front() <= 'Z';
+    A.TheKind = IsClass ? Atom::Class : Atom::Callable;
     return Store.make(A);
   }
   switch (E->Symbol.kind()) {
@@ -102,6 +103,23 @@ Value Interpreter::valueOfType(catalog::Type T, const Entity *Receiver,
 /// The function whose parameters a call binds; none for open names.
 static catalog::Symbol calledFunction(const Entity *Callee) {
   return Callee->open() ? catalog::Symbol() : Callee->Symbol.implementation();
+}
+
+/// Whether a call can pass all of its keywords to the callee.
+static bool takesKeywords(Node Call, const Atom &Callee, llvm::StringRef Text) {
+  if (!Callee.Ent || Callee.Ent->open())
+    return false;
+  bool All = true;
+  catalog::Symbol Function = calledFunction(Callee.Ent);
+  Call.field("arguments").forEachNamed([&](Node Argument) {
+    if (kindOf(Argument) != Py::KeywordArgument || !Function)
+      return;
+    llvm::StringRef Name = Argument.field("name").text(Text);
+    All &= llvm::any_of(Function.parameters(), [&](const auto &P) {
+      return P.Name == Name || P.ParamKind == catalog::Parameter::VarKeywords;
+    });
+  });
+  return All;
 }
 
 void Interpreter::recordKeywords(Node Call, const Entity *Callee, Via How) {
@@ -351,10 +369,15 @@ Value Interpreter::evalCall(Node N, FlowState &S) {
   else
     Arguments.emplace_back(List, eval(List, S));
 
+  // Of several functions, those that do not take the keywords are not meant.
+  bool AnyTakes = Recording && llvm::any_of(Callee.atoms(), [&](const Atom &A) {
+                    return takesKeywords(N, A, R.Doc.text());
+                  });
   Value Result;
   for (const Atom &A : Callee.atoms()) {
     if (A.Ent && (A.TheKind == Atom::Class || A.TheKind == Atom::Callable)) {
-      recordKeywords(N, A.Ent, viaOf(Function));
+      if (!AnyTakes || takesKeywords(N, A, R.Doc.text()))
+        recordKeywords(N, A.Ent, viaOf(Function));
       if (Callee.single())
         recordCall(N, A);
     }

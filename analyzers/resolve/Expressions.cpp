@@ -272,9 +272,15 @@ Value Interpreter::evalAttribute(Node N, FlowState &S) {
 }
 
 Value Interpreter::membersOf(Value Object, Node N, llvm::StringRef Name) {
+  if (Name.empty()) // Error recovery made up the name behind the dot.
+    return Store.unknown();
   // Of several classes, those that do not have the member are not meant.
   bool Known = llvm::any_of(Object.atoms(), [&](const Atom &A) {
-    return A.TheKind == Atom::Instance && hasMember(A, Name);
+    if (A.TheKind == Atom::Instance)
+      return hasMember(A, Name);
+    const ClassInfo *Class =
+        A.TheKind == Atom::ProjectInstance ? Link.classOf(A.Origin) : nullptr;
+    return Class && !Class->Attributes.lookup(Name).bottom();
   });
   Value Result;
   for (const Atom &A : Object.atoms())
@@ -301,6 +307,10 @@ Value Interpreter::memberOf(const Atom &A, Node N, llvm::StringRef Name) {
                     ? viaOf(N.field("object"))
                 : A.TheKind == Atom::Instance ? Via::Flow
                                               : viaOf(N.field("object")));
+    // A member that its class does not have comes from elsewhere: what it
+    // leads to is not v1.
+    if (E->open() && A.TheKind == Atom::Instance && !A.Ent->open())
+      return Store.unknown();
     Value V = valueOfEntity(E, N);
     // Methods remember the object or class they were taken from.
     if (const Atom *M = V.single();

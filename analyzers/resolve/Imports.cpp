@@ -60,6 +60,8 @@ static void forEachImported(Node N, Node ModuleName, F Visit) {
     if (kindOf(Path) != Py::DottedName)
       return;
     Node Name = Path.namedChild(0);
+    if (Name.span().empty()) // Error recovery made it up.
+      return;
     Visit(Name, Aliased ? Item.field("alias") : Name);
   });
 }

@@ -390,6 +390,8 @@ void Interpreter::recordUse(Node Identifier, llvm::StringRef Name,
   if (!Recording || !Identifier)
     return;
   grammars::Span Where = Identifier.span();
+  if (Where.empty()) // Error recovery made it up.
+    return;
   if (!SeenUses.insert({Where.Begin, Where.End, Name.str()}).second)
     return;
   Use U;
