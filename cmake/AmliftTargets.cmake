@@ -7,7 +7,7 @@
 #   amlift_add_command_test(<name> LABEL <label> COMMAND <word>...)
 #
 # In DEPS, the name of a folder means its library; any other name is a target.
-# Labels say when a test runs: unit and structure always, property and
+# Labels say when a test runs: unit and structure always, property, fuzz and
 # conformance only in the full run (./x test without --fast).
 
 # What each library may use, which is what stands to its left in the pipeline.
