@@ -17,7 +17,9 @@
 #ifndef AMLIFT_GRAMMARS_DOCUMENT_H
 #define AMLIFT_GRAMMARS_DOCUMENT_H
 
+#include "grammars/Language.h"
 #include "grammars/Span.h"
+#include "grammars/Syntax.h"
 #include "llvm/ADT/ArrayRef.h"
 #include "llvm/ADT/StringRef.h"
 #include "llvm/Support/Error.h"
@@ -27,8 +29,6 @@
 #include <vector>
 
 namespace amlift::grammars {
-
-enum class Language : uint8_t { Python, Bash, Json, Toml, Yaml };
 
 /// How the bytes of a file spell text.
 enum class Encoding : uint8_t {
@@ -180,6 +180,7 @@ private:
 struct LoadedFile {
   std::shared_ptr<const SourceFile> File; ///< Null when it cannot be decoded.
   std::vector<Document> Documents;
+  std::vector<Tree> Trees;       ///< Of the documents, in their order.
   std::vector<Problem> Problems; ///< By position.
   /// Language of a notebook's kernel when that is not Python, e.g. "R": then
   /// the file has no documents, which is not a problem.

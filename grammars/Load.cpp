@@ -24,9 +24,7 @@ static void report(LoadedFile &Result, llvm::Error E) {
 }
 
 /// Reports what is wrong with a Python text that stays as it is.
-static void checkPython(const Document &Doc, LoadedFile &Result) {
-  Tree Parsed = parse(Doc.text(), Language::Python);
-  Node Root = Parsed.root();
+static void checkPython(const Document &Doc, Node Root, LoadedFile &Result) {
   auto Report = [&](ProblemKind Kind, const SyntaxFault &Fault,
                     const llvm::Twine &Message) {
     Result.Problems.push_back(
@@ -52,12 +50,13 @@ static void addOwnDocument(const CodeCell &Source, const CellReading &Reading,
     Builder.setWrittenTo(Reading.Target);
   Builder.addCell(Source.Place, Text);
   Document Doc = Builder.finish();
-  if (IsPython && Reading.Unsure &&
-      parse(Doc.text(), Language::Python).root().hasError())
+  Tree Parsed = parse(Doc.text(), Doc.language());
+  if (IsPython && Reading.Unsure && Parsed.root().hasError())
     return;
   if (IsPython)
-    checkPython(Doc, Result);
+    checkPython(Doc, Parsed.root(), Result);
   Result.Documents.push_back(std::move(Doc));
+  Result.Trees.push_back(std::move(Parsed));
 }
 
 static void loadNotebook(LoadedFile &Result) {
@@ -86,16 +85,17 @@ static constexpr uint32_t MaxLevels = 1000;
 
 /// Takes out what is nested too deeply to be analysed by recursion.
 static void refuseDeepTexts(LoadedFile &Result) {
-  llvm::erase_if(Result.Documents, [&](const Document &Doc) {
-    if (!parse(Doc.text(), Doc.language()).root().deeperThan(MaxLevels))
-      return false;
+  for (size_t I = Result.Documents.size(); I-- != 0;) {
+    if (!Result.Trees[I].root().deeperThan(MaxLevels))
+      continue;
     Result.Problems.push_back(
         {ProblemKind::TooLarge,
          "nested more than " + std::to_string(MaxLevels) +
              " levels deep, which is not analysed; split the expression",
          std::nullopt, std::nullopt});
-    return true;
-  });
+    Result.Documents.erase(Result.Documents.begin() + I);
+    Result.Trees.erase(Result.Trees.begin() + I);
+  }
 }
 
 LoadedFile amlift::grammars::load(std::string Path, std::string Bytes) {
@@ -111,8 +111,9 @@ LoadedFile amlift::grammars::load(std::string Path, std::string Bytes) {
   } else {
     DocumentBuilder Builder(Result.File, Language::Python);
     Builder.addFile();
-    Result.Documents.push_back(Builder.finish());
-    checkPython(Result.Documents.back(), Result);
+    const Document &Doc = Result.Documents.emplace_back(Builder.finish());
+    Result.Trees.push_back(parse(Doc.text(), Language::Python));
+    checkPython(Doc, Result.Trees.back().root(), Result);
   }
   refuseDeepTexts(Result);
   for (Problem &P : Result.Problems)

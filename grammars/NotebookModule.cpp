@@ -172,4 +172,5 @@ void NotebookModule::finish(LoadedFile &Result) {
         {ProblemKind::Python2, python2Message(*Old), Joined.toFile(Old->Where),
          Joined.locate(Old->Where.Begin, ColumnUnit::CodePoint)});
   Result.Documents.push_back(std::move(Joined));
+  Result.Trees.push_back(std::move(Parsed));
 }

@@ -5,8 +5,12 @@
 //===----------------------------------------------------------------------===//
 
 #include "grammars/Syntax.h"
+#include "grammars/JsonTree.h"
+#include "grammars/ParserMemory.h"
+#include "third_party/tree_rows.h"
 #include "llvm/ADT/SmallVector.h"
 #include "llvm/Support/ErrorHandling.h"
+#include <optional>
 #include <string>
 #include <tree_sitter/api.h>
 #include <utility>
@@ -176,80 +180,58 @@ Node Node::descendantFor(Span S) const {
 // Tree
 //===----------------------------------------------------------------------===//
 
-Tree::Tree(std::shared_ptr<const std::vector<TreeItem>> Items)
-    : Items(std::move(Items)) {}
+Tree::Tree(std::vector<TreeItem> Rows)
+    : Items(std::make_shared<const std::vector<TreeItem>>(std::move(Rows))) {}
 
 Node Tree::root() const {
   return Items && !Items->empty() ? Node(Items->data()) : Node();
 }
 
 /// Copies the nodes in preorder, each with the number of those below it.
-static std::vector<TreeItem> compact(TSTree *Parsed, Language L) {
-  std::vector<TreeItem> Items;
-  TSTreeCursor Cursor = ts_tree_cursor_new(ts_tree_root_node(Parsed));
-  std::vector<size_t> Open; // Ancestors of the cursor's node.
-  auto Close = [&] {
-    size_t Last = Open.back();
-    Open.pop_back();
-    Items[Last].Size = static_cast<uint32_t>(Items.size() - Last);
-  };
-  while (true) {
-    TSNode N = ts_tree_cursor_current_node(&Cursor);
-    TreeItem Item = {};
-    Item.Begin = ts_node_start_byte(N);
-    Item.End = ts_node_end_byte(N);
-    Item.ToParent =
-        Open.empty() ? 0 : static_cast<uint32_t>(Items.size() - Open.back());
-    Item.Symbol = ts_node_symbol(N);
-    Item.Field = static_cast<uint8_t>(ts_tree_cursor_current_field_id(&Cursor));
-    Item.Flags =
-        static_cast<uint8_t>((ts_node_is_named(N) ? TreeItem::Named : 0) |
-                             (ts_node_is_error(N) ? TreeItem::Error : 0) |
-                             (ts_node_is_missing(N) ? TreeItem::Missing : 0) |
-                             (ts_node_has_error(N) ? TreeItem::HasError : 0) |
-                             (unsigned(L) << TreeItem::LanguageShift));
-    Open.push_back(Items.size());
-    Items.push_back(Item);
-    if (ts_tree_cursor_goto_first_child(&Cursor))
-      continue;
-    Close();
-    while (!Open.empty() && !ts_tree_cursor_goto_next_sibling(&Cursor)) {
-      ts_tree_cursor_goto_parent(&Cursor);
-      Close();
-    }
-    if (Open.empty())
-      break;
-  }
-  ts_tree_cursor_delete(&Cursor);
-  Items.shrink_to_fit();
-  return Items;
+static std::vector<TreeItem> compact(const TSTree *Parsed, Language L) {
+  struct Sink {
+    std::vector<TreeItem> Items;
+    uint8_t LanguageFlag;
+  } To;
+  To.Items.reserve(ts_node_descendant_count(ts_tree_root_node(Parsed)));
+  To.LanguageFlag =
+      static_cast<uint8_t>(unsigned(L) << TreeItem::LanguageShift);
+  amlift_tree_rows(
+      Parsed,
+      [](void *Context, const amlift_tree_row *Row) {
+        auto &[Items, LanguageFlag] = *static_cast<Sink *>(Context);
+        Items.push_back(
+            {Row->begin, Row->end,
+             static_cast<uint32_t>(Items.size()) - Row->parent, Row->size,
+             Row->symbol, static_cast<uint8_t>(Row->field),
+             static_cast<uint8_t>((Row->named ? TreeItem::Named : 0) |
+                                  (Row->error ? TreeItem::Error : 0) |
+                                  (Row->missing ? TreeItem::Missing : 0) |
+                                  (Row->has_error ? TreeItem::HasError : 0) |
+                                  LanguageFlag)});
+      },
+      &To);
+  return std::move(To.Items);
 }
 
 namespace {
-/// The parsers of one thread, and the trees it made last.
+/// The parser of one thread.
 class ThreadParser {
 public:
-  ~ThreadParser() {
-    if (Parser)
-      ts_parser_delete(Parser);
-  }
+  ThreadParser() : Memory(ParserMemory::get()) {}
+  ~ThreadParser() { drop(); }
 
-  std::shared_ptr<const std::vector<TreeItem>> parse(llvm::StringRef Text,
-                                                     Language L);
+  Tree parse(llvm::StringRef Text, Language L);
 
 private:
-  /// load() parses a text to see whether it is valid, the next stage to
-  /// analyse it. The second time is a copy: nodes of two trees differ.
-  struct Entry {
-    std::string Text;
-    Language L;
-    std::shared_ptr<const std::vector<TreeItem>> Parsed;
-  };
-  static constexpr size_t MaxRecent = 8;
-  static constexpr size_t MaxRecentBytes = 1 << 20;
+  void drop() {
+    if (Parser)
+      ts_parser_delete(Parser);
+    Parser = nullptr;
+  }
 
+  ParserMemory &Memory;
   TSParser *Parser = nullptr;
-  llvm::SmallVector<Entry, MaxRecent> Recent;
 };
 } // namespace
 
@@ -297,12 +279,10 @@ static void blankLongCommentRuns(llvm::StringRef Text, std::string &Changed) {
   EndRun(Text.size());
 }
 
-std::shared_ptr<const std::vector<TreeItem>>
-ThreadParser::parse(llvm::StringRef Text, Language L) {
-  for (const Entry &E : Recent)
-    if (E.L == L && E.Text == Text)
-      return std::make_shared<const std::vector<TreeItem>>(*E.Parsed);
+/// Files of ordinary size leave less than this behind.
+static constexpr size_t MostKept = size_t(8) << 20;
 
+Tree ThreadParser::parse(llvm::StringRef Text, Language L) {
   if (!Parser)
     Parser = ts_parser_new();
   ts_parser_set_language(Parser, languageOf(L));
@@ -314,20 +294,19 @@ ThreadParser::parse(llvm::StringRef Text, Language L) {
   llvm::StringRef Input = Changed.empty() ? Text : llvm::StringRef(Changed);
   TSTree *Parsed =
       ts_parser_parse_string(Parser, nullptr, Input.data(), Input.size());
-
-  auto Result =
-      std::make_shared<const std::vector<TreeItem>>(compact(Parsed, L));
+  std::vector<TreeItem> Items = compact(Parsed, L);
   ts_tree_delete(Parsed);
-
-  if (L != Language::Json && Text.size() <= MaxRecentBytes) {
-    if (Recent.size() == MaxRecent)
-      Recent.erase(Recent.begin());
-    Recent.push_back({Text.str(), L, Result});
+  if (Memory.held() > MostKept) {
+    drop();
+    Memory.giveBack();
   }
-  return Result;
+  return Tree(std::move(Items));
 }
 
 Tree amlift::grammars::parse(llvm::StringRef Text, Language L) {
-  thread_local ThreadParser Parsers;
-  return Tree(Parsers.parse(Text, L));
+  if (L == Language::Json)
+    if (std::optional<std::vector<TreeItem>> Items = readPlainJson(Text))
+      return Tree(std::move(*Items));
+  thread_local ThreadParser Parser;
+  return Parser.parse(Text, L);
 }

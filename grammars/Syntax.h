@@ -13,7 +13,7 @@
 #ifndef AMLIFT_GRAMMARS_SYNTAX_H
 #define AMLIFT_GRAMMARS_SYNTAX_H
 
-#include "grammars/Document.h"
+#include "grammars/Language.h"
 #include "grammars/Span.h"
 #include "llvm/ADT/StringRef.h"
 #include <memory>
@@ -113,18 +113,19 @@ private:
 /// A parse tree; owns its nodes. Copies share them.
 class Tree {
 public:
+  Tree() = default;
+  explicit Tree(std::vector<TreeItem> Rows);
+
+  explicit operator bool() const { return Items != nullptr; }
   Node root() const;
 
 private:
-  friend Tree parse(llvm::StringRef Text, Language L);
-  explicit Tree(std::shared_ptr<const std::vector<TreeItem>> Items);
-
   std::shared_ptr<const std::vector<TreeItem>> Items;
 };
 
 /// Parses UTF-8 text. Never fails: what the grammar cannot read becomes error
-/// nodes. Thread-safe; each thread keeps a parser of its own, and its last few
-/// trees: to parse a text again right after load() costs little.
+/// nodes. Thread-safe; each thread keeps a parser of its own. Trees of plain
+/// JSON leave out what nobody asks for, see JsonTree.h.
 Tree parse(llvm::StringRef Text, Language L);
 
 template <typename F> void Node::forEach(F Visit, bool NamedOnly) const {

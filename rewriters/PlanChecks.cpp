@@ -96,7 +96,8 @@ llvm::Expected<std::string> checkedBytes(const FileAnalysis &Analysis,
   if (solidLines(Loaded.Documents[Document].text()) !=
       solidLines(Edits.apply()))
     return failure("the bytes of the result spell another text");
-  auto After = Resolution::compute(Loaded.Documents[Document], Document);
+  auto After = Resolution::compute(Loaded.Documents[Document], Document,
+                                   std::move(Loaded.Trees[Document]));
   if (After->root().hasError() && !Before.root().hasError())
     return failure("the result is not valid Python");
   if (llvm::Error E = checkUses(Before, *After, Edits))

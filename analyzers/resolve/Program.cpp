@@ -18,8 +18,8 @@ Program::Program(ModuleFinder *Finder) {
 Program::~Program() = default;
 
 Interpreter *Program::add(const Document &Doc, uint32_t Index,
-                          llvm::StringRef Stem) {
-  std::unique_ptr<Resolution> R(new Resolution(Doc, Index));
+                          llvm::StringRef Stem, Tree Parsed) {
+  std::unique_ptr<Resolution> R(new Resolution(Doc, Index, std::move(Parsed)));
   R->Store = Link.Store;
   Modules.push_back(std::make_unique<Interpreter>(
       *R, Link, static_cast<uint32_t>(Modules.size()), Stem));

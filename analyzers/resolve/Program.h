@@ -23,10 +23,10 @@ public:
   ~Program();
 
   /// Adds a Python document, which must outlive the program. Index is its
-  /// position in the file, Stem its name for Finder. The interpreter is for
-  /// Finder to hand out.
+  /// position in the file, Stem its name for Finder, Parsed its tree where that
+  /// is there already. The interpreter is for Finder to hand out.
   Interpreter *add(const grammars::Document &Doc, uint32_t Index,
-                   llvm::StringRef Stem = "");
+                   llvm::StringRef Stem = "", grammars::Tree Parsed = {});
   /// Interprets the modules until nothing grows.
   void run();
   /// After run(): believes that nothing outside of the program calls these

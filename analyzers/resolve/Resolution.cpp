@@ -18,16 +18,19 @@ Node ResolvedCall::argument(llvm::StringRef Parameter) const {
   return Node();
 }
 
-Resolution::Resolution(const Document &Doc, uint32_t Index)
-    : Doc(Doc), Index(Index), Tree(parse(Doc.text(), Language::Python)),
+Resolution::Resolution(const Document &Doc, uint32_t Index,
+                       grammars::Tree Parsed)
+    : Doc(Doc), Index(Index),
+      Tree(Parsed ? std::move(Parsed) : parse(Doc.text(), Language::Python)),
       Scopes(Tree.root(), Doc.text()) {}
 
 Resolution::~Resolution() = default;
 
 std::unique_ptr<Resolution> Resolution::compute(const Document &Doc,
-                                                uint32_t Index) {
+                                                uint32_t Index,
+                                                grammars::Tree Parsed) {
   Program Alone;
-  Alone.add(Doc, Index);
+  Alone.add(Doc, Index, "", std::move(Parsed));
   Alone.run();
   return std::move(Alone.finish().front());
 }

@@ -48,9 +48,11 @@ struct ResolvedCall {
 /// must outlive it.
 class Resolution {
 public:
-  /// Resolves a Python document. Index is its position in the file.
+  /// Resolves a Python document. Index is its position in the file, Parsed its
+  /// tree, where somebody has it already.
   static std::unique_ptr<Resolution> compute(const grammars::Document &Doc,
-                                             uint32_t Index);
+                                             uint32_t Index,
+                                             grammars::Tree Parsed = {});
   /// As above, in the belief that nothing outside of the document calls the
   /// functions or has objects of the classes.
   static std::unique_ptr<Resolution> compute(const grammars::Document &Doc,
@@ -86,7 +88,8 @@ public:
 private:
   friend class Interpreter;
   friend class Program;
-  Resolution(const grammars::Document &Doc, uint32_t Index);
+  Resolution(const grammars::Document &Doc, uint32_t Index,
+             grammars::Tree Parsed);
   void finish();
 
   const grammars::Document &Doc;

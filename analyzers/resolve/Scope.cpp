@@ -6,6 +6,7 @@
 
 #include "analyzers/resolve/Scope.h"
 #include "grammars/Python.h"
+#include "llvm/ADT/STLExtras.h"
 
 using namespace amlift::grammars;
 

@@ -14,6 +14,7 @@
 #define AMLIFT_ANALYZERS_RESOLVE_SCOPE_H
 
 #include "grammars/Syntax.h"
+#include "llvm/ADT/ArrayRef.h"
 #include "llvm/ADT/DenseMap.h"
 #include "llvm/ADT/StringMap.h"
 #include <memory>
