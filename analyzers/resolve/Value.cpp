@@ -5,6 +5,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "analyzers/resolve/Value.h"
+#include "llvm/ADT/Hashing.h"
 #include "llvm/ADT/STLExtras.h"
 
 using namespace amlift::analyzers;
@@ -71,16 +72,31 @@ int compare(const Value &A, const Value &B) {
   return 0;
 }
 
-unsigned depth(const Atom &A);
-unsigned depth(llvm::ArrayRef<Value> Values) {
-  unsigned Max = 0;
-  for (const Value &V : Values)
-    for (const Atom &A : V.atoms())
-      Max = std::max(Max, depth(A));
-  return Max;
-}
 unsigned depth(const Atom &A) {
-  return A.Elements.empty() ? 0 : 1 + depth(A.Elements);
+  if (A.Elements.empty())
+    return 0;
+  unsigned Max = 0;
+  for (const Value &V : A.Elements)
+    Max = std::max(Max, V.depth());
+  return 1 + Max;
+}
+
+/// A hash of what tells most atoms apart.
+llvm::hash_code hashOf(const Atom &A) {
+  return llvm::hash_combine(unsigned(A.TheKind), A.Ent, A.Origin.id(), A.Home,
+                            A.Constant, A.Elements.data(), A.Elements.size(),
+                            A.Names.size());
+}
+
+/// Whether two atoms are the same in everything.
+bool identical(const Atom &A, const Atom &B) {
+  return A.Origin == B.Origin && compare(A, B) == 0;
+}
+
+/// Whether two values hold the very same atoms.
+bool identical(const Value &A, const Value &B) {
+  return A.partial() == B.partial() && A.atoms().data() == B.atoms().data() &&
+         A.atoms().size() == B.atoms().size();
 }
 
 /// Containers from one place are one atom whose elements are joined.
@@ -113,9 +129,27 @@ Value ValueStore::make(Atom A) {
     llvm::SmallVector<Value, 4> Flat(A.Elements.size(), Unknown);
     A.Elements = elements(Flat);
   }
+  return intern(A, /*Partial=*/false);
+}
+
+Value ValueStore::intern(llvm::ArrayRef<Atom> Atoms, bool Partial) {
+  llvm::hash_code Hash = llvm::hash_value(Atoms.size());
   Value V;
-  V.Data = new (Arena.Allocate<Atom>()) Atom(A);
-  V.Size = 1;
+  for (const Atom &A : Atoms) {
+    Hash = llvm::hash_combine(Hash, hashOf(A));
+    V.Depth = std::max(V.Depth, static_cast<uint8_t>(depth(A)));
+  }
+  // Keeps clear of the two keys that the map reserves.
+  llvm::ArrayRef<Atom> &Known = Stored[uint64_t(Hash) >> 1];
+  auto Same = [](const Atom &A, const Atom &B) { return identical(A, B); };
+  if (!llvm::equal(Known, Atoms, Same)) {
+    Atom *Copy = Arena.Allocate<Atom>(Atoms.size());
+    std::uninitialized_copy(Atoms.begin(), Atoms.end(), Copy);
+    Known = {Copy, Atoms.size()};
+  }
+  V.Data = Known.data();
+  V.Size = static_cast<uint32_t>(Known.size());
+  V.Partial = Partial;
   return V;
 }
 
@@ -173,12 +207,14 @@ Value ValueStore::join(Value A, Value B) {
     return A;
   }
   llvm::SmallVector<Atom, MaxAtoms> Atoms(A.atoms());
+  bool Changed = false;
   for (const Atom &New : B.atoms()) {
     auto Same = llvm::find_if(Atoms, [&](const Atom &Old) {
       return mergeable(Old, New) || compare(Old, New) == 0;
     });
     if (Same == Atoms.end()) {
       Atoms.push_back(New);
+      Changed = true;
       continue;
     }
     if (mergeable(*Same, New) && compare(*Same, New) != 0) {
@@ -186,28 +222,36 @@ Value ValueStore::join(Value A, Value B) {
       for (auto [X, Y] : llvm::zip_equal(Same->Elements, New.Elements))
         Joined.push_back(join(X, Y));
       Same->Elements = elements(Joined);
+      Changed = true;
     }
+  }
+  if (!Changed) {
+    A.Partial |= B.Partial;
+    return A;
   }
   llvm::sort(Atoms,
              [](const Atom &X, const Atom &Y) { return compare(X, Y) < 0; });
-  Value V;
-  V.Partial = A.Partial || B.Partial || Atoms.size() > MaxAtoms;
+  bool Partial = A.Partial || B.Partial || Atoms.size() > MaxAtoms;
   if (Atoms.size() > MaxAtoms) {
     widen(Atoms);
     llvm::sort(Atoms,
                [](const Atom &X, const Atom &Y) { return compare(X, Y) < 0; });
   }
-  V.Size = std::min<uint32_t>(static_cast<uint32_t>(Atoms.size()), MaxAtoms);
-  Atom *Copy = Arena.Allocate<Atom>(V.Size);
-  std::uninitialized_copy_n(Atoms.begin(), V.Size, Copy);
-  V.Data = Copy;
-  return V;
+  return intern(llvm::ArrayRef(Atoms).take_front(MaxAtoms), Partial);
 }
 
 llvm::ArrayRef<Value> ValueStore::elements(llvm::ArrayRef<Value> Values) {
-  Value *Copy = Arena.Allocate<Value>(Values.size());
-  std::uninitialized_copy(Values.begin(), Values.end(), Copy);
-  return {Copy, Values.size()};
+  llvm::hash_code Hash = llvm::hash_value(Values.size());
+  for (const Value &V : Values)
+    Hash = llvm::hash_combine(Hash, V.Data, V.Size, V.Partial);
+  llvm::ArrayRef<Value> &Known = StoredElements[uint64_t(Hash) >> 1];
+  auto Same = [](const Value &A, const Value &B) { return identical(A, B); };
+  if (!llvm::equal(Known, Values, Same)) {
+    Value *Copy = Arena.Allocate<Value>(Values.size());
+    std::uninitialized_copy(Values.begin(), Values.end(), Copy);
+    Known = {Copy, Values.size()};
+  }
+  return Known;
 }
 
 llvm::ArrayRef<llvm::StringRef>

@@ -17,6 +17,7 @@
 #include "analyzers/resolve/Entity.h"
 #include "grammars/Syntax.h"
 #include "llvm/ADT/ArrayRef.h"
+#include "llvm/ADT/DenseMap.h"
 #include "llvm/ADT/SmallVector.h"
 #include "llvm/Support/Allocator.h"
 #include <cstdint>
@@ -38,12 +39,15 @@ public:
   /// The only atom of an exact value; null otherwise.
   const Atom *single() const { return Size == 1 && !Partial ? Data : nullptr; }
   bool operator==(const Value &Other) const;
+  /// How many containers lie in each other: 1 for a list of strings.
+  unsigned depth() const { return Depth; }
 
 private:
   friend class ValueStore;
   const Atom *Data = nullptr;
   uint32_t Size = 0;
   bool Partial = false;
+  uint8_t Depth = 0; ///< Levels of containers.
 };
 
 /// One object an expression may stand for.
@@ -95,7 +99,8 @@ struct Atom {
   bool isV1Instance() const { return TheKind == Instance && Ent->isV1(); }
 };
 
-/// Makes and owns values.
+/// Makes and owns values. Equal sets of atoms are stored once, so that running
+/// code again takes no more memory, and mostly needs no comparison.
 class ValueStore {
 public:
   Value unknown() const;
@@ -112,8 +117,13 @@ public:
   EntityTable &entities() { return Entities; }
 
 private:
+  Value intern(llvm::ArrayRef<Atom> Atoms, bool Partial);
+
   llvm::BumpPtrAllocator Arena;
   EntityTable Entities;
+  /// By hash: what was stored; where hashes collide, what came last.
+  llvm::DenseMap<uint64_t, llvm::ArrayRef<Atom>> Stored;
+  llvm::DenseMap<uint64_t, llvm::ArrayRef<Value>> StoredElements;
 };
 
 } // namespace amlift::analyzers
