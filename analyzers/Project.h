@@ -7,6 +7,7 @@
 #define AMLIFT_ANALYZERS_PROJECT_H
 
 #include "analyzers/Facts.h"
+#include "llvm/ADT/STLFunctionalExtras.h"
 #include <string>
 #include <vector>
 
@@ -75,8 +76,14 @@ bool mayUseAzureMl(llvm::StringRef Bytes);
 /// order of Found.Files; files that the prefilter drops have no documents and
 /// no problems. Stdin is read here. Files over MaxFileBytes that may matter
 /// get a problem. Problems of single files are in their FileAnalysis.
+///
+/// Reduce is called with each file that was parsed, and its position, as soon
+/// as all is known about it, by several threads at a time. It may take out what
+/// nobody needs any more: the documents are most of it.
+using ReduceFile = llvm::function_ref<void(size_t File, FileAnalysis &)>;
 std::vector<FileAnalysis> analyze(const Discovery &Found,
-                                  const DiscoveryOptions &Options);
+                                  const DiscoveryOptions &Options,
+                                  ReduceFile Reduce = nullptr);
 
 /// Analyses one file from memory, as analyze() does.
 FileAnalysis analyzeFile(std::string DisplayPath, std::string Bytes);

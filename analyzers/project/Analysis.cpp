@@ -5,10 +5,13 @@
 //===----------------------------------------------------------------------===//
 #include "analyzers/Project.h"
 #include "analyzers/project/FileGroup.h"
+#include "analyzers/project/FileReader.h"
 #include "llvm/ADT/STLExtras.h"
-#include "llvm/Support/FileSystem.h"
 #include "llvm/Support/MemoryBuffer.h"
 #include "llvm/Support/ThreadPool.h"
+#include <atomic>
+#include <deque>
+#include <mutex>
 
 using namespace llvm;
 
@@ -16,12 +19,14 @@ namespace amlift::analyzers {
 
 using grammars::ProblemKind;
 
-static FileAnalysis loadFile(std::string DisplayPath, std::string Bytes) {
+static FileAnalysis loadFile(std::string DisplayPath, std::string Bytes,
+                             std::vector<grammars::Tree> &Trees) {
   FileAnalysis Result;
   Result.Path = std::move(DisplayPath);
   grammars::LoadedFile Loaded = grammars::load(Result.Path, std::move(Bytes));
   Result.File = std::move(Loaded.File);
   Result.Documents = std::move(Loaded.Documents);
+  Trees = std::move(Loaded.Trees);
   Result.Problems = std::move(Loaded.Problems);
   return Result;
 }
@@ -31,10 +36,12 @@ FileAnalysis analyzeFile(std::string DisplayPath, std::string Bytes) {
   Result.Path = DisplayPath;
   if (!mayUseAzureMl(Bytes))
     return Result;
-  Result = loadFile(std::move(DisplayPath), std::move(Bytes));
+  std::vector<grammars::Tree> Trees;
+  Result = loadFile(std::move(DisplayPath), std::move(Bytes), Trees);
   for (auto [Index, Doc] : enumerate(Result.Documents))
     if (Doc.language() == grammars::Language::Python)
-      Resolution::compute(Doc, Index)->moveInto(Result);
+      Resolution::compute(Doc, Index, std::move(Trees[Index]))
+          ->moveInto(Result);
   return Result;
 }
 
@@ -53,22 +60,27 @@ namespace {
 
 class ProjectAnalysis {
 public:
-  ProjectAnalysis(const Discovery &Found, const DiscoveryOptions &Options)
-      : Files(Found.Files), Options(Options), Results(Files.size()),
-        Outlines(Files.size()), Mentions(Files.size()), Loadable(Files.size()) {
-  }
+  ProjectAnalysis(const Discovery &Found, const DiscoveryOptions &Options,
+                  ReduceFile Reduce)
+      : Files(Found.Files), Options(Options), Reduce(Reduce),
+        Results(Files.size()), Outlines(Files.size()), Mentions(Files.size()),
+        Loadable(Files.size()) {}
   std::vector<FileAnalysis> run();
 
 private:
-  void outline(size_t File);
-  FileAnalysis &load(size_t File);
-  ErrorOr<std::unique_ptr<MemoryBuffer>> read(size_t File, bool Mapped);
-  template <typename F> void parallel(size_t Count, F Each);
+  void outline(size_t File, FileReader &Reader, UniqueStringSaver &Paths);
+  FileAnalysis &load(size_t File, std::vector<grammars::Tree> &Trees);
+  void analyze(const ModuleGraph &Graph, ArrayRef<uint32_t> Group,
+               const BitVector &Interesting);
+  template <typename F> void parallel(F Work);
 
   const std::vector<FoundFile> &Files;
   const DiscoveryOptions &Options;
+  ReduceFile Reduce;
   std::vector<FileAnalysis> Results;
   std::vector<FileOutline> Outlines;
+  std::deque<BumpPtrAllocator> ImportPaths; ///< What outlines refer to.
+  DenseSet<StringRef> Names;  ///< Of all files and folders, without ".py".
   std::vector<char> Mentions; ///< The file says "azureml" and can be loaded.
   std::vector<char> Loadable; ///< Readable, and not too large.
   std::string Stdin;          ///< It can be read only once.
@@ -76,42 +88,42 @@ private:
 
 } // namespace
 
-template <typename F> void ProjectAnalysis::parallel(size_t Count, F Each) {
+/// Runs Work on each thread.
+template <typename F> void ProjectAnalysis::parallel(F Work) {
   StdThreadPool Pool(hardware_concurrency(Options.Jobs));
-  for (size_t I = 0; I != Count; ++I)
-    Pool.async([&, I]() noexcept { Each(I); });
+  for (unsigned I = 0, End = Pool.getMaxConcurrency(); I != End; ++I)
+    // The pool would swallow an exception.
+    Pool.async([&Work]() noexcept { Work(); });
   Pool.wait();
 }
 
-/// Volatile: read, not mapped, as a file that is cut short while it is mapped
-/// kills the process. What exceeds the limit is mapped all the same, since it
-/// is only searched.
-ErrorOr<std::unique_ptr<MemoryBuffer>> ProjectAnalysis::read(size_t File,
-                                                             bool Mapped) {
-  const std::string &Path = Files[File].Path;
-  return Path == "-" ? MemoryBuffer::getSTDIN()
-                     : MemoryBuffer::getFile(Path, /*IsText=*/false,
-                                             /*RequiresNullTerminator=*/false,
-                                             /*IsVolatile=*/!Mapped);
+static uint64_t limitOf(const DiscoveryOptions &Options) {
+  return std::min(Options.MaxFileBytes, HardLimit);
 }
 
 /// Looks at the bytes of a file, without parsing them.
-void ProjectAnalysis::outline(size_t File) {
+void ProjectAnalysis::outline(size_t File, FileReader &Reader,
+                              UniqueStringSaver &Paths) {
   const FoundFile &Found = Files[File];
   Results[File].Path = Found.Display;
   Outlines[File].Path = Found.Display;
-  bool Oversized = false;
-  if (uint64_t Size; Found.Path != "-" && !sys::fs::file_size(Found.Path, Size))
-    Oversized = Size > Options.MaxFileBytes;
-  auto Buffer = read(File, Oversized);
-  if (!Buffer) {
+  ErrorOr<StringRef> Read = std::error_code();
+  if (Found.Path == "-") {
+    if (auto Buffer = MemoryBuffer::getSTDIN())
+      Read = StringRef(Stdin = (*Buffer)->getBuffer().str());
+    else
+      Read = Buffer.getError();
+  } else {
+    Read = Reader.read(Found.Path);
+  }
+  if (!Read) {
     Results[File] =
         failure(Found.Display, ProblemKind::Unreadable,
-                "cannot read the file: " + Buffer.getError().message());
+                "cannot read the file: " + Read.getError().message());
     return;
   }
-  StringRef Bytes = (*Buffer)->getBuffer();
-  uint64_t Limit = std::min(Options.MaxFileBytes, HardLimit);
+  StringRef Bytes = *Read;
+  uint64_t Limit = limitOf(Options);
   bool Mentioned = mayUseAzureMl(Bytes);
   if (Bytes.size() > Limit) {
     if (Mentioned)
@@ -123,45 +135,91 @@ void ProjectAnalysis::outline(size_t File) {
   }
   Mentions[File] = Mentioned;
   Loadable[File] = true;
-  Outlines[File].Imports = scanImports(Bytes);
+  Outlines[File].Imports = scanImports(Bytes, Paths, &Names);
   Outlines[File].PathAdditions = scanPathAdditions(Bytes);
-  if (Found.Path == "-")
-    Stdin = Bytes.str();
 }
 
-FileAnalysis &ProjectAnalysis::load(size_t File) {
+FileAnalysis &ProjectAnalysis::load(size_t File,
+                                    std::vector<grammars::Tree> &Trees) {
   const FoundFile &Found = Files[File];
   if (!Loadable[File])
     return Results[File];
   if (Found.Path == "-")
-    return Results[File] = loadFile(Found.Display, Stdin);
-  auto Buffer = read(File, /*Mapped=*/false);
-  return Results[File] =
-             Buffer ? loadFile(Found.Display, (*Buffer)->getBuffer().str())
-                    : failure(Found.Display, ProblemKind::Unreadable,
-                              "cannot read the file: " +
-                                  Buffer.getError().message());
+    return Results[File] = loadFile(Found.Display, Stdin, Trees);
+  ErrorOr<std::string> Bytes = readWhole(Found.Path);
+  return Results[File] = Bytes
+                             ? loadFile(Found.Display, std::move(*Bytes), Trees)
+                             : failure(Found.Display, ProblemKind::Unreadable,
+                                       "cannot read the file: " +
+                                           Bytes.getError().message());
+}
+
+void ProjectAnalysis::analyze(const ModuleGraph &Graph,
+                              ArrayRef<uint32_t> Group,
+                              const BitVector &Interesting) {
+  FileGroup(
+      Graph, Group, Interesting,
+      [&](uint32_t File, std::vector<grammars::Tree> &Trees) -> FileAnalysis & {
+        return load(File, Trees);
+      })
+      .run();
+  if (Reduce)
+    for (uint32_t File : Group)
+      Reduce(File, Results[File]);
 }
 
 std::vector<FileAnalysis> ProjectAnalysis::run() {
-  parallel(Files.size(), [&](size_t File) { outline(File); });
+  for (const FoundFile &File : Files)
+    for (StringRef Rest = File.Display; !Rest.empty();) {
+      auto [Part, Further] = Rest.split('/');
+      Names.insert(Further.empty() ? Part.rsplit('.').first : Part);
+      Rest = Further;
+    }
+  std::mutex Mutex;
+  std::atomic<size_t> Next = 0;
+  parallel([&] {
+    // Not one by one, since neighbours write to the same line of a cache.
+    constexpr size_t Together = 16;
+    FileReader Reader(limitOf(Options));
+    std::unique_lock<std::mutex> Lock(Mutex);
+    UniqueStringSaver Paths(ImportPaths.emplace_back());
+    Lock.unlock();
+    for (size_t Begin; (Begin = Next.fetch_add(Together)) < Files.size();)
+      for (size_t File = Begin;
+           File != std::min(Begin + Together, Files.size()); ++File)
+        outline(File, Reader, Paths);
+  });
   BitVector Interesting(Files.size());
   for (size_t File = 0; File != Files.size(); ++File)
     if (Mentions[File])
       Interesting.set(File);
   ModuleGraph Graph(std::move(Outlines));
   auto Groups = Graph.groups(Interesting);
-  parallel(Groups.size(), [&](size_t I) {
-    FileGroup(Graph, Groups[I], Interesting,
-              [&](uint32_t File) -> FileAnalysis & { return load(File); })
-        .run();
+  sort(Groups, [](const auto &A, const auto &B) {
+    return A.size() != B.size() ? A.size() > B.size() : A < B;
+  });
+  // Half of the threads begin with the largest groups, so that none is left for
+  // the end, the others with the smallest: what the largest hold in memory does
+  // not come together.
+  size_t Large = 0, Small = Groups.size();
+  unsigned Threads = 0;
+  parallel([&] {
+    std::unique_lock<std::mutex> Lock(Mutex);
+    bool TakesLarge = Threads++ % 2 == 0;
+    while (Large != Small) {
+      size_t I = TakesLarge ? Large++ : --Small;
+      Lock.unlock();
+      analyze(Graph, Groups[I], Interesting);
+      Lock.lock();
+    }
   });
   return std::move(Results);
 }
 
 std::vector<FileAnalysis> analyze(const Discovery &Found,
-                                  const DiscoveryOptions &Options) {
-  return ProjectAnalysis(Found, Options).run();
+                                  const DiscoveryOptions &Options,
+                                  ReduceFile Reduce) {
+  return ProjectAnalysis(Found, Options, Reduce).run();
 }
 
 } // namespace amlift::analyzers

@@ -13,13 +13,17 @@
 #include "analyzers/manifests/Manifest.h"
 #include "analyzers/project/IgnoreChain.h"
 #include "analyzers/project/Naming.h"
+#include "llvm/ADT/STLExtras.h"
+#include "llvm/ADT/ScopeExit.h"
 #include "llvm/ADT/SmallString.h"
 #include "llvm/ADT/StringSet.h"
 #include "llvm/Support/FileSystem.h"
 #include "llvm/Support/Path.h"
 #include "llvm/Support/ThreadPool.h"
+#include <dirent.h>
 #include <mutex>
 #include <set>
+#include <sys/stat.h>
 
 using namespace llvm;
 namespace fs = llvm::sys::fs;
@@ -35,6 +39,9 @@ struct Candidate {
   FoundFile File;
   Rank HowFound;
   fs::UniqueID Identity;
+  /// Identity comes from the folder. It tells files of folders apart, but is
+  /// not what stat() says on some file systems.
+  bool FromFolder = false;
 };
 
 /// A folder to be looked into.
@@ -62,6 +69,7 @@ private:
   struct Entry {
     std::string Name;
     fs::file_type Type;
+    fs::UniqueID Identity;
   };
   void visit(Folder F);
   bool list(const Folder &F, std::vector<Entry> &Entries);
@@ -124,20 +132,49 @@ bool Walk::isExcluded(StringRef Display, StringRef Relative,
          IgnoreRules::Ignored;
 }
 
-bool Walk::list(const Folder &F, std::vector<Entry> &Entries) {
-  std::error_code EC;
-  fs::directory_iterator It(F.Path.empty() ? "." : F.Path, EC,
-                            /*follow_symlinks=*/false);
-  for (fs::directory_iterator End; !EC && It != End; It.increment(EC)) {
-    fs::file_type Type = It->type();
-    if (Type == fs::file_type::type_unknown)
-      if (auto Status = It->status())
-        Type = Status->type();
-    Entries.push_back({path::filename(It->path()).str(), Type});
+static fs::file_type typeOf(const dirent &E) {
+  switch (E.d_type) {
+  case DT_REG:
+    return fs::file_type::regular_file;
+  case DT_DIR:
+    return fs::file_type::directory_file;
+  case DT_LNK:
+    return fs::file_type::symlink_file;
+  case DT_UNKNOWN:
+    return fs::file_type::type_unknown;
+  default:
+    return fs::file_type::character_file; // Or another one to be left out.
   }
-  if (EC)
+}
+
+/// Reads a folder. Unlike LLVM's iterator this takes over what the system says
+/// along with the names, which saves asking it about each file.
+bool Walk::list(const Folder &F, std::vector<Entry> &Entries) {
+  auto Fail = [&] {
+    std::error_code EC(errno, std::generic_category());
     problem(F.Display, "cannot read the folder: " + EC.message());
-  return !EC;
+    return false;
+  };
+  DIR *Stream = ::opendir(F.Path.empty() ? "." : F.Path.c_str());
+  struct stat Status;
+  if (!Stream)
+    return Fail();
+  auto Close = make_scope_exit([&] { ::closedir(Stream); });
+  if (::fstat(::dirfd(Stream), &Status) < 0)
+    return Fail();
+  errno = 0;
+  while (const dirent *E = ::readdir(Stream)) {
+    StringRef Name = E->d_name;
+    if (Name == "." || Name == "..")
+      continue;
+    fs::file_type Type = typeOf(*E);
+    if (Type == fs::file_type::type_unknown)
+      Type = fs::get_file_type(join(F.Path, Name), /*Follow=*/false);
+    Entries.push_back(
+        {Name.str(), Type, fs::UniqueID(Status.st_dev, E->d_ino)});
+    errno = 0;
+  }
+  return errno == 0 || Fail();
 }
 
 void Walk::visit(Folder F) {
@@ -201,12 +238,17 @@ void Walk::visitFile(const Folder &F, const Entry &E) {
     if (!Target.starts_with(RealRoot == "/" ? "/" : RealRoot + "/"))
       return skip(Display, "link that leads out of the folder");
   }
-  fs::file_status Status;
-  if (std::error_code EC = fs::status(C.File.Path, Status))
-    return problem(Display, "cannot read the file: " + EC.message());
-  if (Status.type() != fs::file_type::regular_file)
-    return skip(Display, "not a regular file");
-  C.Identity = Status.getUniqueID();
+  if (E.Type == fs::file_type::regular_file) {
+    C.Identity = E.Identity;
+    C.FromFolder = true;
+  } else {
+    fs::file_status Status;
+    if (std::error_code EC = fs::status(C.File.Path, Status))
+      return problem(Display, "cannot read the file: " + EC.message());
+    if (Status.type() != fs::file_type::regular_file)
+      return skip(Display, "not a regular file");
+    C.Identity = Status.getUniqueID();
+  }
   std::lock_guard<std::mutex> Lock(Mutex);
   Candidates.push_back(std::move(C));
 }
@@ -218,15 +260,19 @@ void Walk::addNamedFile(StringRef Path, const fs::file_status &Status) {
   if (!isAnalysable(Path) && !(Options.Manifests && manifestKind(Path)))
     return problem(Display, "neither Python nor a notebook: amlift reads .py, "
                             ".pyw and .ipynb");
-  Candidates.push_back(
-      {{Path.str(), Display, Display}, Rank::Named, Status.getUniqueID()});
+  Candidates.push_back({{Path.str(), Display, Display},
+                        Rank::Named,
+                        Status.getUniqueID(),
+                        false});
 }
 
 void Walk::addPath(StringRef Path) {
   std::string Display = displayPath(Path);
   if (Path == "-") {
-    Candidates.push_back(
-        {{"-", Options.StdinFilename, Options.StdinFilename}, Rank::Named, {}});
+    Candidates.push_back({{"-", Options.StdinFilename, Options.StdinFilename},
+                          Rank::Named,
+                          {},
+                          false});
     return;
   }
   fs::file_status Status;
@@ -256,6 +302,12 @@ void Walk::addPath(StringRef Path) {
 }
 
 Discovery Walk::collect() {
+  // Links, and files that the user named, have an identity from stat().
+  if (any_of(Candidates, [](const Candidate &C) { return !C.FromFolder; }))
+    for (Candidate &C : Candidates)
+      if (fs::file_status Status;
+          C.FromFolder && !fs::status(C.File.Path, Status))
+        C.Identity = Status.getUniqueID();
   sort(Candidates, [](const Candidate &A, const Candidate &B) {
     return std::tie(A.HowFound, A.File.Display, A.File.Path) <
            std::tie(B.HowFound, B.File.Display, B.File.Path);

@@ -23,12 +23,14 @@ FileGroup::FileGroup(const ModuleGraph &Graph, ArrayRef<uint32_t> Members,
 }
 
 void FileGroup::start(uint32_t File, bool IsGuest) {
-  FileAnalysis &Analysis = Load(File);
+  std::vector<grammars::Tree> Trees;
+  FileAnalysis &Analysis = Load(File, Trees);
   Interpreter *First = nullptr;
   for (auto [Index, Doc] : enumerate(Analysis.Documents)) {
     if (Doc.language() != grammars::Language::Python)
       continue;
-    Interpreter *Module = Modules.add(Doc, Index, Graph.stemOf(File));
+    Interpreter *Module =
+        Modules.add(Doc, Index, Graph.stemOf(File), std::move(Trees[Index]));
     Owners.push_back(&Analysis);
     if (!First)
       First = Module;
@@ -69,38 +71,59 @@ Interpreter *FileGroup::module(StringRef Stem, bool Force) {
   return Started.lookup(*File);
 }
 
-bool FileGroup::importsV1(uint32_t File) {
+std::vector<FileGroup::Need> FileGroup::needsOf(uint32_t File) {
+  std::vector<Need> Result;
+  auto Add = [&](std::optional<uint32_t> Needed, StringRef Name) {
+    if (Needed && IsMember[*Needed])
+      Result.push_back({*Needed, Name});
+  };
   for (const std::string &Conftest : Graph.conftests(File))
-    if (Interpreter *Module = module(Conftest, /*Force=*/false);
-        Module && Modules.exportsV1(*Module, ""))
-      return true;
+    Add(Graph.fileOf(Conftest), "");
   for (const ScannedImport &I : Graph.files()[File].Imports) {
-    std::string Stem = locate(Graph.stemOf(File), I.Path, I.Level);
-    std::string Name;
-    if (!Graph.fileOf(Stem)) {
-      // A name of a module instead of a module.
-      auto [Module, Last] = StringRef(I.Path).rsplit('.');
-      if (Last.empty())
-        std::swap(Module, Last);
-      Stem = locate(Graph.stemOf(File), Module, I.Level);
-      Name = Last.str();
+    if (auto Whole = Graph.fileOf(Graph.locate(File, I.Path, I.Level))) {
+      if (!I.OnlyNames)
+        Add(Whole, "");
+      continue;
     }
-    std::optional<uint32_t> Imported = Graph.fileOf(Stem);
-    Interpreter *Module = Imported ? Started.lookup(*Imported) : nullptr;
-    if (Module && Modules.exportsV1(*Module, Name))
-      return true;
+    // A name of a module instead of a module.
+    auto [Module, Last] = I.Path.rsplit('.');
+    if (Last.empty())
+      std::swap(Module, Last);
+    Add(Graph.fileOf(Graph.locate(File, Module, I.Level)), Last);
   }
-  return false;
+  return Result;
+}
+
+bool FileGroup::exportsV1(const Need &N) {
+  auto It = Started.find(N.File);
+  if (It == Started.end() || !It->second)
+    return false;
+  auto [Known, New] = Exports.try_emplace({N.File, N.Name}, false);
+  if (New)
+    Known->second = Modules.exportsV1(*It->second, N.Name);
+  return Known->second;
 }
 
 bool FileGroup::startImporters() {
-  bool Any = false;
-  for (uint32_t File : Members)
-    if (!Started.count(File) && importsV1(File)) {
+  if (Outside.empty())
+    for (uint32_t File : Members)
+      if (!Started.count(File))
+        if (std::vector<Need> Needs = needsOf(File); !Needs.empty())
+          Outside.emplace_back(File, std::move(Needs));
+  for (auto I = Exports.begin(); I != Exports.end(); ++I)
+    if (!I->second)
+      Exports.erase(I);
+  size_t Before = Outside.size();
+  erase_if(Outside, [&](const auto &Entry) {
+    const auto &[File, Needs] = Entry;
+    if (!Started.count(File)) {
+      if (none_of(Needs, [&](const Need &N) { return exportsV1(N); }))
+        return false;
       start(File, /*IsGuest=*/true);
-      Any = true;
     }
-  return Any;
+    return true;
+  });
+  return Outside.size() != Before;
 }
 
 void FileGroup::run() {

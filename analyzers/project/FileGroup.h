@@ -20,8 +20,10 @@ namespace amlift::analyzers {
 class FileGroup : ModuleFinder {
 public:
   /// Reads and parses a file of the graph into its FileAnalysis, and returns
-  /// that; it stays where it is. Called once for each file that takes part.
-  using LoadFile = llvm::function_ref<FileAnalysis &(uint32_t File)>;
+  /// that; it stays where it is. Also gives the trees of its documents. Called
+  /// once for each file that takes part.
+  using LoadFile = llvm::function_ref<FileAnalysis &(
+      uint32_t File, std::vector<grammars::Tree> &Trees)>;
 
   FileGroup(const ModuleGraph &Graph, llvm::ArrayRef<uint32_t> Members,
             const llvm::BitVector &Interesting, LoadFile Load);
@@ -37,7 +39,13 @@ private:
 
   void start(uint32_t File, bool IsGuest);
   bool startImporters();
-  bool importsV1(uint32_t File);
+  /// Something that a file imports: a name of another file, or all of it.
+  struct Need {
+    uint32_t File;
+    llvm::StringRef Name;
+  };
+  std::vector<Need> needsOf(uint32_t File);
+  bool exportsV1(const Need &N);
 
   const ModuleGraph &Graph;
   llvm::ArrayRef<uint32_t> Members;
@@ -49,6 +57,10 @@ private:
   std::vector<FileAnalysis *> Guests; ///< Files that do not say "azureml".
   llvm::BitVector IsMember;
   llvm::StringMap<std::string> Located;
+  /// Of the members that do not take part, what they import from members.
+  std::vector<std::pair<uint32_t, std::vector<Need>>> Outside;
+  /// Answers of exportsV1() in this round; "yes" is for ever.
+  llvm::DenseMap<std::pair<uint32_t, llvm::StringRef>, bool> Exports;
 };
 
 } // namespace amlift::analyzers

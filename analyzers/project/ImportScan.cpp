@@ -4,33 +4,26 @@
 //
 //===----------------------------------------------------------------------===//
 #include "analyzers/project/ImportScan.h"
+#include "analyzers/project/ByteSearch.h"
 #include "llvm/ADT/STLExtras.h"
+#include "llvm/ADT/SmallString.h"
 #include "llvm/ADT/SmallVector.h"
 #include "llvm/ADT/StringExtras.h"
-#include <cstring>
 #include <tuple>
 
 using namespace llvm;
 
 namespace amlift::analyzers {
 
-/// Next place of Needle in Bytes, at or after From.
-static size_t next(StringRef Bytes, StringRef Needle, size_t From) {
-  if (From >= Bytes.size())
-    return StringRef::npos;
-  const void *Found = memmem(Bytes.data() + From, Bytes.size() - From,
-                             Needle.data(), Needle.size());
-  return Found ? static_cast<const char *>(Found) - Bytes.data()
-               : StringRef::npos;
-}
-
 /// What stands before Offset on its line; a notebook's lines begin with a
 /// quote.
 static StringRef before(StringRef Bytes, size_t Offset) {
   constexpr size_t Longest = 200;
   size_t Begin = Offset;
-  while (Begin && Offset - Begin < Longest &&
-         !StringRef("\n\r\";").contains(Bytes[Begin - 1]))
+  auto IsBorder = [](char C) {
+    return C == '\n' || C == '\r' || C == '"' || C == ';';
+  };
+  while (Begin && Offset - Begin < Longest && !IsBorder(Bytes[Begin - 1]))
     --Begin;
   return Bytes.slice(Begin, Offset).trim();
 }
@@ -39,93 +32,168 @@ static StringRef before(StringRef Bytes, size_t Offset) {
 static StringRef after(StringRef Bytes, size_t Offset) {
   constexpr size_t Longest = 1000;
   return Bytes.substr(Offset, Longest).take_until([](char C) {
-    return StringRef("\n\r\"\\#;").contains(C);
+    return C == '\n' || C == '\r' || C == '"' || C == '\\' || C == '#' ||
+           C == ';';
   });
 }
 
-static void add(std::vector<ScannedImport> &To, StringRef Dotted) {
-  ScannedImport I;
-  Dotted = Dotted.trim();
-  StringRef Path = Dotted.ltrim('.');
-  I.Level = Dotted.size() - Path.size();
-  I.Path = Path.take_while([](char C) {
-                 return isAlnum(C) || C == '_' || C == '.' || (C & 0x80);
-               })
-               .str();
-  if (I.Level || !I.Path.empty())
-    To.push_back(std::move(I));
-}
+static bool isWordByte(char C) { return isAlnum(C) || C == '_' || (C & 0x80); }
 
-/// The names after `import` of `from Module import`: they may be modules.
-static void addMembers(std::vector<ScannedImport> &To, StringRef Module,
-                       StringRef Names) {
-  SmallVector<StringRef, 8> Parts;
-  Names.trim(" \t()").split(Parts, ',');
-  for (StringRef Part : Parts) {
-    StringRef Name = Part.trim().take_while(
-        [](char C) { return isAlnum(C) || C == '_' || (C & 0x80); });
-    if (!Name.empty())
-      add(To, (Module + (Module.ends_with(".") ? "" : ".") + Name).str());
-  }
-}
+namespace {
 
-std::vector<ScannedImport> scanImports(StringRef Bytes) {
+class Scanner {
+public:
+  Scanner(StringRef Bytes, UniqueStringSaver &Paths,
+          const DenseSet<StringRef> *Names)
+      : Bytes(Bytes), Paths(Paths), Names(Names) {}
+  std::vector<ScannedImport> run();
+
+private:
+  void add(StringRef Module, StringRef Member = "", bool OnlyNames = false);
+  bool addMembers(StringRef Module, StringRef List);
+  bool mayBeFile(StringRef Path) const;
+
+  StringRef Bytes;
+  UniqueStringSaver &Paths;
+  const DenseSet<StringRef> *Names;
   std::vector<ScannedImport> Result;
-  constexpr StringLiteral Word = "import";
-  for (size_t At = next(Bytes, Word, 0); At != StringRef::npos;
-       At = next(Bytes, Word, At + Word.size())) {
-    StringRef Rest = after(Bytes, At + Word.size());
+};
+
+} // namespace
+
+/// Whether the project may have a module of that name, or one that has it as a
+/// member.
+bool Scanner::mayBeFile(StringRef Path) const {
+  if (!Names || Path.empty())
+    return true;
+  auto [Module, Last] = Path.rsplit('.');
+  if (Last.empty()) // No dot.
+    return Names->contains(Module);
+  return Names->contains(Last) || Names->contains(Module.rsplit('.').second) ||
+         Names->contains(Module);
+}
+
+/// Adds Module, or Module.Member.
+void Scanner::add(StringRef Module, StringRef Member, bool OnlyNames) {
+  Module = Module.trim();
+  StringRef Rest = Module.ltrim('.');
+  unsigned Level = Module.size() - Rest.size();
+  StringRef Path =
+      Rest.take_while([](char C) { return isWordByte(C) || C == '.'; });
+  SmallString<128> Joined;
+  if (!Member.empty() && Path.size() == Rest.size()) {
+    Joined = Path;
+    if (!Path.empty() && !Path.ends_with("."))
+      Joined += '.';
+    Joined += Member;
+    Path = Joined;
+  }
+  if ((Level || !Path.empty()) && mayBeFile(Path))
+    Result.push_back({Level, Paths.save(Path), OnlyNames});
+}
+
+/// Adds the names after `import` of `from Module import`: they may be modules.
+/// False when there may be more than what was understood.
+bool Scanner::addMembers(StringRef Module, StringRef List) {
+  List = List.trim(" \t()");
+  bool Clear = !List.empty();
+  while (!List.empty()) {
+    auto [Part, Rest] = List.split(',');
+    Part = Part.trim();
+    StringRef Name = Part.take_while(isWordByte);
+    if (!Name.empty())
+      add(Module, Name);
+    // Behind the last comma in brackets, there may be nothing.
+    StringRef Behind = Part.drop_front(Name.size()).ltrim();
+    Clear &= Behind.empty() ||
+             (Behind.consume_front("as") && all_of(Behind.trim(), isWordByte));
+    Clear &= !Name.empty() || Rest.empty();
+    List = Rest;
+  }
+  return Clear;
+}
+
+/// Whether a line ends at an offset, in a module or in a string of a notebook.
+static bool endsLine(StringRef Bytes, size_t Offset) {
+  StringRef Rest = Bytes.substr(Offset);
+  return Rest.empty() || StringRef("\n\r\"#;").contains(Rest.front()) ||
+         Rest.starts_with("\\n") || Rest.starts_with("\\r");
+}
+
+std::vector<ScannedImport> Scanner::run() {
+  static constexpr Needle Import = {"import", 1, 2};
+  constexpr size_t Size = Import.Word.size();
+  for (size_t At = findNext(Bytes, Import); At != StringRef::npos;
+       At = findNext(Bytes, Import, At + Size)) {
+    StringRef Rest = after(Bytes, At + Size);
     if (Rest.empty() || !StringRef(" \t(*").contains(Rest.front()))
       continue;
     StringRef Start = before(Bytes, At);
     if (Start.consume_front("from ") || Start.consume_front("from\t")) {
-      add(Result, Start);
-      if (Rest.ltrim().starts_with("("))
-        Rest = Bytes.substr(At + Word.size(), 2000).take_until([](char C) {
+      bool Clear = endsLine(Bytes, At + Size + Rest.size());
+      if (Rest.ltrim().starts_with("(")) {
+        Rest = Bytes.substr(At + Size, 2000).take_until([](char C) {
           return C == ')';
         });
-      addMembers(Result, Start.trim(), Rest);
+        Clear = Bytes.substr(At + Size + Rest.size(), 1) == ")";
+      }
+      Clear &= addMembers(Start, Rest);
+      add(Start, "", /*OnlyNames=*/Clear);
     } else if (Start.empty()) {
-      SmallVector<StringRef, 4> Parts;
-      Rest.split(Parts, ',');
-      for (StringRef Part : Parts)
-        add(Result, Part);
+      while (!Rest.empty()) {
+        auto [Part, Further] = Rest.split(',');
+        add(Part);
+        Rest = Further;
+      }
     }
   }
   sort(Result, [](const ScannedImport &A, const ScannedImport &B) {
-    return std::tie(A.Level, A.Path) < std::tie(B.Level, B.Path);
+    return std::tie(A.Level, A.Path, A.OnlyNames) <
+           std::tie(B.Level, B.Path, B.OnlyNames);
   });
-  Result.erase(std::unique(Result.begin(), Result.end()), Result.end());
-  return Result;
+  // Of an import of the whole and of names, the first remains.
+  auto Same = [](const ScannedImport &A, const ScannedImport &B) {
+    return std::tie(A.Level, A.Path) == std::tie(B.Level, B.Path);
+  };
+  Result.erase(std::unique(Result.begin(), Result.end(), Same), Result.end());
+  return std::move(Result);
+}
+
+std::vector<ScannedImport> scanImports(StringRef Bytes,
+                                       UniqueStringSaver &Paths,
+                                       const DenseSet<StringRef> *Names) {
+  return Scanner(Bytes, Paths, Names).run();
 }
 
 std::vector<std::string> scanPathAdditions(StringRef Bytes) {
   std::vector<std::string> Result;
-  for (StringRef Word : {"sys.path.append(", "sys.path.insert("})
-    for (size_t At = next(Bytes, Word, 0); At != StringRef::npos;
-         At = next(Bytes, Word, At + Word.size())) {
-      StringRef Line =
-          Bytes.substr(At + Word.size(), 300).take_until([](char C) {
-            return C == '\n';
-          });
-      // The last literals name the folder: join(dirname(__file__), "..",
-      // "src").
-      SmallVector<StringRef, 4> Parts;
-      while (true) {
-        size_t Open = Line.find_first_of("'\"");
-        if (Open == StringRef::npos)
-          break;
-        size_t Close = Line.find(Line[Open], Open + 1);
-        if (Close == StringRef::npos)
-          break;
-        StringRef Literal = Line.slice(Open + 1, Close).rtrim("\\");
-        if (!Literal.empty())
-          Parts.push_back(Literal);
-        Line = Line.substr(Close + 1);
-      }
-      if (!Parts.empty() || Line.contains("__file__"))
-        Result.push_back(Parts.empty() ? "." : join(Parts, "/"));
+  static constexpr Needle Word = {"sys.path.", 1, 8};
+  for (size_t At = findNext(Bytes, Word); At != StringRef::npos;
+       At = findNext(Bytes, Word, At + Word.Word.size())) {
+    StringRef Line =
+        Bytes.substr(At + Word.Word.size(), 300).take_until([](char C) {
+          return C == '\n';
+        });
+    if (!Line.consume_front("append(") && !Line.consume_front("insert("))
+      continue;
+    // The last literals name the folder: join(dirname(__file__), "..",
+    // "src").
+    SmallVector<StringRef, 4> Parts;
+    while (true) {
+      size_t Open = Line.find_first_of("'\"");
+      if (Open == StringRef::npos)
+        break;
+      size_t Close = Line.find(Line[Open], Open + 1);
+      if (Close == StringRef::npos)
+        break;
+      StringRef Literal = Line.slice(Open + 1, Close).rtrim("\\");
+      if (!Literal.empty())
+        Parts.push_back(Literal);
+      Line = Line.substr(Close + 1);
     }
+    if (!Parts.empty() || Line.contains("__file__"))
+      Result.push_back(Parts.empty() ? "." : join(Parts, "/"));
+  }
   return Result;
 }
 

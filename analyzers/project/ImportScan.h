@@ -6,7 +6,9 @@
 #ifndef AMLIFT_ANALYZERS_PROJECT_IMPORTSCAN_H
 #define AMLIFT_ANALYZERS_PROJECT_IMPORTSCAN_H
 
+#include "llvm/ADT/DenseSet.h"
 #include "llvm/ADT/StringRef.h"
+#include "llvm/Support/StringSaver.h"
 #include <string>
 #include <vector>
 
@@ -14,16 +16,23 @@ namespace amlift::analyzers {
 
 /// A module that a file may import.
 struct ScannedImport {
-  unsigned Level = 0; ///< Leading dots.
-  std::string Path;   ///< Dotted; may be empty when Level is not 0.
+  unsigned Level = 0;   ///< Leading dots.
+  llvm::StringRef Path; ///< Dotted; may be empty when Level is not 0.
+  /// The file gets certain names out of the module only, which are listed as
+  /// modules, too.
+  bool OnlyNames = false;
   bool operator==(const ScannedImport &) const = default;
 };
 
 /// The modules that the lines `import …` and `from … import …` of a file name,
 /// each once, sorted; `from a import b` names a and a.b. Bytes are those of a
 /// module or a notebook. A guess that errs on the side of too many: text in a
-/// string may look like an import.
-std::vector<ScannedImport> scanImports(llvm::StringRef Bytes);
+/// string may look like an import. With the names of all files and folders of a
+/// project (without ".py"), imports that mean none of these are left out, which
+/// are most. The texts come to lie in Paths.
+std::vector<ScannedImport>
+scanImports(llvm::StringRef Bytes, llvm::UniqueStringSaver &Paths,
+            const llvm::DenseSet<llvm::StringRef> *Names = nullptr);
 
 /// Constants that the file adds to sys.path, in order; also those of
 /// os.path.join(…, "x").

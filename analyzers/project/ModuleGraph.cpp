@@ -54,13 +54,15 @@ ModuleGraph::ModuleGraph(std::vector<FileOutline> Outlines)
     if (Stem.consume_back(".py") || Stem.consume_back(".pyw"))
       if (Stem.consume_back("__init__"))
         Stem.consume_back("/");
-    Stems.push_back(Stem.str());
+    Stems.push_back(Stem);
     ByStem.try_emplace(Stem, Index);
     Names.insert(lastOf(Stem));
     for (StringRef Folder = folderOf(File.Path);
          !Folder.empty() && Folders.insert(Folder).second;
-         Folder = folderOf(Folder))
+         Folder = folderOf(Folder)) {
       Names.insert(lastOf(Folder));
+      FolderEnds.insert(endOf(Folder));
+    }
     if (StringRef End = endOf(Stem); !End.empty()) {
       auto [It, New] = ByEnd.try_emplace(End, Stem);
       if (!New)
@@ -81,27 +83,22 @@ bool ModuleGraph::exists(StringRef Stem) const {
 }
 
 std::string ModuleGraph::search(StringRef Folder, StringRef Path) const {
-  std::string Stem = joined(Folder, Path);
-  return ByStem.count(Stem) ? Stem : std::string();
+  SmallString<256> Stem(Folder);
+  if (!Folder.empty() && !Path.empty())
+    Stem += '/';
+  Stem += Path;
+  return ByStem.count(Stem) ? std::string(Stem) : std::string();
 }
 
-std::string ModuleGraph::locate(uint32_t From, StringRef Dotted,
-                                unsigned Level) const {
-  std::string Path = Dotted.str();
-  std::replace(Path.begin(), Path.end(), '.', '/');
-  StringRef Folder = folderOf(Files[From].Path);
-  if (Level) {
-    for (; Level > 1; --Level)
-      Folder = folderOf(Folder);
-    std::string Stem = joined(Folder, Path);
-    return exists(Stem) ? Stem : std::string();
-  }
-  // Most imports are of installed packages.
-  if (!Names.contains(Dotted.split('.').first))
-    return "";
+/// Looks a file up, beginning in a folder.
+std::string ModuleGraph::locateFile(uint32_t From, StringRef Folder,
+                                    StringRef Path) const {
   for (StringRef Place = Folder;; Place = folderOf(Place)) {
-    for (StringRef Sub : {"", "src"})
-      if (std::string Found = search(joined(Place, Sub), Path); !Found.empty())
+    if (std::string Found = search(Place, Path); !Found.empty())
+      return Found;
+    if (Names.contains("src"))
+      if (std::string Found = search(joined(Place, "src"), Path);
+          !Found.empty())
         return Found;
     if (Place.empty())
       break;
@@ -116,8 +113,33 @@ std::string ModuleGraph::locate(uint32_t From, StringRef Dotted,
     }
   // A root of its own somewhere in the repository.
   if (StringRef End = endOf(Path); !End.empty())
-    if (std::string Found = ByEnd.lookup(End);
-        StringRef(Found).ends_with("/" + Path))
+    if (StringRef Found = ByEnd.lookup(End);
+        Found.ends_with(("/" + Path).str()))
+      return Found.str();
+  return "";
+}
+
+std::string ModuleGraph::locate(uint32_t From, StringRef Dotted,
+                                unsigned Level) const {
+  std::string Path = Dotted.str();
+  std::replace(Path.begin(), Path.end(), '.', '/');
+  StringRef Folder = folderOf(Files[From].Path);
+  if (Level) {
+    for (; Level > 1; --Level)
+      Folder = folderOf(Folder);
+    std::string Stem = joined(Folder, Path);
+    return exists(Stem) ? Stem : std::string();
+  }
+  // Most imports are of installed packages, or of what is inside of modules.
+  if (!Names.contains(Dotted.split('.').first))
+    return "";
+  StringRef End = endOf(Path);
+  bool IsSingle = End.empty();
+  if (IsSingle ? !Names.contains(Path)
+               : !ByEnd.count(End) && !FolderEnds.contains(End))
+    return "";
+  if (IsSingle || ByEnd.count(End))
+    if (std::string Found = locateFile(From, Folder, Path); !Found.empty())
       return Found;
   // A folder without __init__.py, with modules in it: only where no module of
   // that name is found.
@@ -152,35 +174,80 @@ std::vector<std::string> ModuleGraph::conftests(uint32_t File) const {
   }
 }
 
+/// Calls Visit with each file that a file needs: what it imports, and what
+/// pytest has it share. MayBe tells which imports to look up.
+template <typename M, typename F>
+void ModuleGraph::forEachNeed(uint32_t From, M MayBe, F Visit) const {
+  for (const ScannedImport &I : Files[From].Imports)
+    if (MayBe(I))
+      if (auto To = fileOf(locate(From, I.Path, I.Level)); To && *To != From)
+        Visit(*To);
+  for (const std::string &Conftest : conftests(From))
+    Visit(*fileOf(Conftest));
+}
+
+/// Whether a stem ends with a dotted path.
+static bool endsWith(StringRef Stem, StringRef Dotted) {
+  if (Stem.size() < Dotted.size())
+    return false;
+  StringRef End = Stem.take_back(Dotted.size());
+  if (Stem.size() > End.size() && Stem[Stem.size() - End.size() - 1] != '/')
+    return false;
+  return equal(End, Dotted,
+               [](char A, char B) { return A == B || (A == '/' && B == '.'); });
+}
+
+/// A set of files, with what they need and what needs them. To look up all
+/// imports of a large project takes longer than to read it; Needs keeps what
+/// was looked up of files in the set.
+BitVector ModuleGraph::withNeighbours(const BitVector &Near,
+                                      NeedMap &Needs) const {
+  BitVector Reached = Near;
+  DenseMap<StringRef, SmallVector<StringRef, 1>> ByLast;
+  for (uint32_t File : Near.set_bits())
+    ByLast[lastOf(Stems[File])].push_back(Stems[File]);
+  auto MayBeNear = [&](const ScannedImport &I) {
+    if (I.Path.empty())
+      return true;
+    auto It = ByLast.find(I.Path.drop_front(I.Path.rfind('.') + 1));
+    return It != ByLast.end() && any_of(It->second, [&](StringRef Stem) {
+             return endsWith(Stem, I.Path);
+           });
+  };
+  for (uint32_t From = 0; From != Files.size(); ++From) {
+    if (Near[From])
+      for (uint32_t To : needsOf(From, Needs))
+        Reached.set(To);
+    else
+      forEachNeed(From, MayBeNear, [&](uint32_t To) {
+        if (Near[To])
+          Reached.set(From);
+      });
+  }
+  return Reached;
+}
+
+ArrayRef<uint32_t> ModuleGraph::needsOf(uint32_t From, NeedMap &Needs) const {
+  auto [It, New] = Needs.try_emplace(From);
+  if (New)
+    forEachNeed(
+        From, [](const ScannedImport &) { return true; },
+        [&](uint32_t To) { It->second.push_back(To); });
+  return It->second;
+}
+
 std::vector<std::vector<uint32_t>>
 ModuleGraph::groups(const BitVector &Interesting) const {
   if (Interesting.none())
     return {};
-  // Edges first: which file imports which.
-  std::vector<std::pair<uint32_t, uint32_t>> Edges;
-  for (uint32_t From = 0; From != Files.size(); ++From)
-    for (const ScannedImport &I : Files[From].Imports)
-      if (auto To = fileOf(locate(From, I.Path, I.Level)); To && *To != From)
-        Edges.emplace_back(From, *To);
-  for (uint32_t From = 0; From != Files.size(); ++From)
-    for (const std::string &Conftest : conftests(From))
-      Edges.emplace_back(From, *fileOf(Conftest));
   // Objects travel from a file of interest to its neighbours and theirs.
-  BitVector Near = Interesting;
-  for (int Step = 0; Step != 2; ++Step) {
-    BitVector Reached = Near;
-    for (auto [From, To] : Edges) {
-      if (Near[From])
-        Reached.set(To);
-      if (Near[To])
-        Reached.set(From);
-    }
-    Near = std::move(Reached);
-  }
+  NeedMap Needs;
+  BitVector Near = withNeighbours(withNeighbours(Interesting, Needs), Needs);
   IntEqClasses Classes(Files.size());
-  for (auto [From, To] : Edges)
-    if (Near[From] && Near[To])
-      Classes.join(From, To);
+  for (uint32_t From : Near.set_bits())
+    for (uint32_t To : needsOf(From, Needs))
+      if (Near[To])
+        Classes.join(From, To);
   Classes.compress();
   std::map<uint32_t, std::vector<uint32_t>> ByClass;
   for (uint32_t File : Near.set_bits())

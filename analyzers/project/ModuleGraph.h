@@ -16,17 +16,19 @@
 #include "analyzers/project/ImportScan.h"
 #include "llvm/ADT/ArrayRef.h"
 #include "llvm/ADT/BitVector.h"
-#include "llvm/ADT/StringMap.h"
-#include "llvm/ADT/StringSet.h"
+#include "llvm/ADT/DenseMap.h"
+#include "llvm/ADT/DenseSet.h"
+#include "llvm/ADT/SmallVector.h"
 #include <optional>
 #include <string>
 #include <vector>
 
 namespace amlift::analyzers {
 
-/// What a file says about others, found before it is parsed.
+/// What a file says about others, found before it is parsed. Whoever makes it
+/// keeps the texts.
 struct FileOutline {
-  std::string Path; ///< With "/" between folders; unique.
+  llvm::StringRef Path; ///< With "/" between folders; unique.
   std::vector<ScannedImport> Imports;
   std::vector<std::string> PathAdditions; ///< See scanPathAdditions().
 };
@@ -62,18 +64,29 @@ public:
   static constexpr size_t MostTogether = 400;
 
 private:
+  template <typename M, typename F>
+  void forEachNeed(uint32_t From, M MayBe, F Visit) const;
+  using NeedMap = llvm::DenseMap<uint32_t, llvm::SmallVector<uint32_t, 4>>;
+  llvm::BitVector withNeighbours(const llvm::BitVector &Near,
+                                 NeedMap &Needs) const;
+  llvm::ArrayRef<uint32_t> needsOf(uint32_t From, NeedMap &Needs) const;
   void split(std::vector<uint32_t> Members, const llvm::BitVector &Interesting,
              std::vector<std::vector<uint32_t>> &Into) const;
   bool exists(llvm::StringRef Stem) const;
   std::string search(llvm::StringRef Folder, llvm::StringRef Path) const;
+  std::string locateFile(uint32_t From, llvm::StringRef Folder,
+                         llvm::StringRef Path) const;
 
   std::vector<FileOutline> Files;
-  std::vector<std::string> Stems;
-  llvm::StringMap<uint32_t> ByStem;
-  llvm::StringSet<> Folders;
-  llvm::StringSet<> Names; ///< Last components of all stems and folders.
+  std::vector<llvm::StringRef> Stems;
+  llvm::DenseMap<llvm::StringRef, uint32_t> ByStem;
+  llvm::DenseSet<llvm::StringRef> Folders;
+  /// Last components of all stems and folders.
+  llvm::DenseSet<llvm::StringRef> Names;
   /// Stems by their last two components; empty where there are several.
-  llvm::StringMap<std::string> ByEnd;
+  llvm::DenseMap<llvm::StringRef, llvm::StringRef> ByEnd;
+  /// The last two components of all folders.
+  llvm::DenseSet<llvm::StringRef> FolderEnds;
 };
 
 } // namespace amlift::analyzers

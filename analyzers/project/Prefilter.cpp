@@ -4,27 +4,36 @@
 //
 //===----------------------------------------------------------------------===//
 #include "analyzers/Project.h"
-#include <cstring>
+#include "analyzers/project/ByteSearch.h"
 
 using namespace llvm;
 
 namespace amlift::analyzers {
 
-static bool holds(StringRef Bytes, StringRef Needle) {
-  return memmem(Bytes.data(), Bytes.size(), Needle.data(), Needle.size());
-}
-
 /// JSON may spell letters as escapes. No tool writes "azureml" so, but a file
 /// that escapes ASCII letters at all is rare enough to be parsed.
 static bool escapesLetters(StringRef Bytes) {
-  return holds(Bytes, "\\u006") || holds(Bytes, "\\u007");
+  static constexpr Needle Escape = {"\\u00", 0, 1};
+  for (size_t At = findNext(Bytes, Escape); At != StringRef::npos;
+       At = findNext(Bytes, Escape, At + 1))
+    if (StringRef Digit = Bytes.substr(At + 4, 1); Digit == "6" || Digit == "7")
+      return true;
+  return false;
+}
+
+/// UTF-16 is refused later; the message is due only where it matters. One
+/// needle finds both byte orders.
+static bool isWide(StringRef Bytes) {
+  static constexpr Needle Wide = {
+      StringLiteral::withInnerNUL("a\0z\0u\0r\0e\0m\0l"), 2, 12};
+  size_t Nul = Bytes.find('\0');
+  return Nul != StringRef::npos &&
+         findNext(Bytes, Wide, Nul ? Nul - 1 : 0) != StringRef::npos;
 }
 
 bool mayUseAzureMl(StringRef Bytes) {
-  // UTF-16 is refused later; the message is due only where it matters. One
-  // needle finds both byte orders.
-  return holds(Bytes, "azureml") ||
-         holds(Bytes, StringRef("a\0z\0u\0r\0e\0m\0l", 13)) ||
+  static constexpr Needle Word = {"azureml", 1, 5};
+  return findNext(Bytes, Word) != StringRef::npos || isWide(Bytes) ||
          escapesLetters(Bytes);
 }
 

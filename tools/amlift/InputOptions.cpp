@@ -43,16 +43,17 @@ void InputOptions::addTo(CLI::App &Command) {
       ->group("Input");
 }
 
-std::optional<InputOptions::Inputs> InputOptions::analyze() const {
-  return analyze(/*WithManifests=*/false);
+std::optional<InputOptions::Inputs>
+InputOptions::analyze(analyzers::ReduceFile Reduce) const {
+  return analyze(/*WithManifests=*/false, Reduce);
 }
 
 std::optional<InputOptions::Inputs> InputOptions::analyzeWithManifests() const {
-  return analyze(/*WithManifests=*/true);
+  return analyze(/*WithManifests=*/true, nullptr);
 }
 
 std::optional<InputOptions::Inputs>
-InputOptions::analyze(bool WithManifests) const {
+InputOptions::analyze(bool WithManifests, analyzers::ReduceFile Reduce) const {
   analyzers::DiscoveryOptions Final = Options;
   Final.Manifests = WithManifests;
   Final.RespectIgnoreFiles = !NoIgnore;
@@ -73,7 +74,7 @@ InputOptions::analyze(bool WithManifests) const {
   if (Verbose)
     for (const analyzers::SkippedPath &Skipped : Result.Found.Skipped)
       errs() << Skipped.Display << ": skipped: " << Skipped.Reason << "\n";
-  Result.Files = analyzers::analyze(Result.Found, Final);
+  Result.Files = analyzers::analyze(Result.Found, Final, Reduce);
   if (WithManifests)
     Result.Manifests = analyzers::readManifests(Result.Found, Final);
   return Result;

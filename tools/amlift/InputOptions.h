@@ -33,14 +33,16 @@ public:
     /// Only analyzeWithManifests() reads them.
     std::vector<analyzers::Manifest> Manifests;
   };
-  std::optional<Inputs> analyze() const;
+  /// Reduce is that of analyzers::analyze().
+  std::optional<Inputs> analyze(analyzers::ReduceFile Reduce = nullptr) const;
   /// The same with the dependency manifests.
   std::optional<Inputs> analyzeWithManifests() const;
   /// Threads to use; 0 means one per core.
   unsigned jobs() const { return Options.Jobs; }
 
 private:
-  std::optional<Inputs> analyze(bool WithManifests) const;
+  std::optional<Inputs> analyze(bool WithManifests,
+                                analyzers::ReduceFile Reduce) const;
 
   analyzers::DiscoveryOptions Options;
   bool NoIgnore = false;

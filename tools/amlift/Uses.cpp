@@ -7,8 +7,10 @@
 #include "tools/amlift/Commands.h"
 #include "tools/amlift/InputOptions.h"
 #include "tools/amlift/Json.h"
+#include "llvm/ADT/DenseMap.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/Support/FormatVariadic.h"
+#include <mutex>
 
 using namespace llvm;
 
@@ -27,22 +29,41 @@ static constexpr char ExitCodes[] =
     "  2  wrong usage\n"
     "  3  some input could not be analysed; see standard error\n";
 
+namespace {
+
+/// Where a use is, as it is shown: all that is needed of a file's text.
+struct Place {
+  uint32_t Cell = 0;
+  uint32_t Line = 0, Column = 0, EndColumn = 0; ///< In code points.
+  grammars::Span InFile;
+  std::string Text;
+
+  Place(const grammars::Document &Doc, grammars::Span TextSpan);
+};
+
+} // namespace
+
+Place::Place(const grammars::Document &Doc, grammars::Span TextSpan)
+    : InFile(Doc.toFile(TextSpan)), Text(Doc.text(TextSpan)) {
+  Location Begin = Doc.locate(TextSpan.Begin, ColumnUnit::CodePoint);
+  Cell = Begin.Cell;
+  Line = Begin.Line;
+  Column = Begin.Column;
+  EndColumn = Doc.locate(TextSpan.End, ColumnUnit::CodePoint).Column;
+}
+
 /// One line; the keys and their order are part of the format.
-static void printJsonLine(StringRef Path, const grammars::Document &Doc,
-                          const Use &U) {
-  Location Begin = Doc.locate(U.TextSpan.Begin, ColumnUnit::CodePoint);
-  Location End = Doc.locate(U.TextSpan.End, ColumnUnit::CodePoint);
-  grammars::Span InFile = Doc.toFile(U.TextSpan);
+static void printJsonLine(StringRef Path, const Place &At, const Use &U) {
   json::OStream J(outs());
   J.object([&] {
     J.attribute("path", utf8(Path));
-    J.attribute("cell", Begin.Cell ? json::Value(Begin.Cell) : nullptr);
-    J.attribute("line", Begin.Line);
-    J.attribute("column", Begin.Column);
-    J.attribute("end_column", End.Column);
-    J.attribute("start", InFile.Begin);
-    J.attribute("end", InFile.End);
-    J.attribute("text", Doc.text(U.TextSpan));
+    J.attribute("cell", At.Cell ? json::Value(At.Cell) : nullptr);
+    J.attribute("line", At.Line);
+    J.attribute("column", At.Column);
+    J.attribute("end_column", At.EndColumn);
+    J.attribute("start", At.InFile.Begin);
+    J.attribute("end", At.InFile.End);
+    J.attribute("text", At.Text);
     J.attribute("symbol", U.Name);
     J.attribute("role", analyzers::toString(U.TheRole));
     J.attribute("via", analyzers::toString(U.TheVia));
@@ -51,9 +72,7 @@ static void printJsonLine(StringRef Path, const grammars::Document &Doc,
   outs() << '\n';
 }
 
-static void printLine(StringRef Path, const grammars::Document &Doc,
-                      const Use &U) {
-  Location At = Doc.locate(U.TextSpan.Begin, ColumnUnit::CodePoint);
+static void printLine(StringRef Path, const Place &At, const Use &U) {
   outs() << Path;
   if (At.Cell)
     outs() << ":cell " << At.Cell;
@@ -73,21 +92,38 @@ static void printProblem(StringRef Path, const grammars::Problem &P) {
 }
 
 static int uses(const InputOptions &Input, bool AsJson) {
-  std::optional<InputOptions::Inputs> Inputs = Input.analyze();
+  std::mutex Mutex;
+  DenseMap<size_t, std::vector<Place>> Places;
+  std::optional<InputOptions::Inputs> Inputs =
+      Input.analyze([&](size_t Index, analyzers::FileAnalysis &File) {
+        std::vector<Place> Here;
+        Here.reserve(File.Uses.size());
+        for (const Use &U : File.Uses)
+          Here.emplace_back(File.Documents[U.Document], U.TextSpan);
+        File.Uses.shrink_to_fit();
+        File.Documents = {};
+        File.File.reset();
+        if (Here.empty())
+          return;
+        std::lock_guard<std::mutex> Lock(Mutex);
+        Places[Index] = std::move(Here);
+      });
   if (!Inputs)
     return UsageError;
   bool AnyProblem = !Inputs->Found.Problems.empty();
   for (const auto &[Path, Problem] : Inputs->Found.Problems)
     printProblem(Path, Problem);
-  for (auto [Found, File] : zip_equal(Inputs->Found.Files, Inputs->Files)) {
+  for (auto [Index, File] : enumerate(Inputs->Files)) {
     for (const grammars::Problem &P : File.Problems)
       printProblem(File.Path, P);
     AnyProblem |= !File.Problems.empty();
-    for (const Use &U : File.Uses)
-      if (const grammars::Document &Doc = File.Documents[U.Document]; AsJson)
-        printJsonLine(Found.Relative, Doc, U);
+    if (File.Uses.empty())
+      continue;
+    for (auto [U, At] : zip_equal(File.Uses, Places[Index]))
+      if (AsJson)
+        printJsonLine(Inputs->Found.Files[Index].Relative, At, U);
       else
-        printLine(File.Path, Doc, U);
+        printLine(File.Path, At, U);
   }
   return AnyProblem ? InputError : Clean;
 }

@@ -14,8 +14,10 @@ namespace {
 /// The imports that a text names: leading dots, then the dotted path.
 std::vector<std::string> importsOf(llvm::StringRef Text) {
   std::vector<std::string> Result;
-  for (const ScannedImport &I : scanImports(Text))
-    Result.push_back(std::string(I.Level, '.') + I.Path);
+  llvm::BumpPtrAllocator Memory;
+  llvm::UniqueStringSaver Paths(Memory);
+  for (const ScannedImport &I : scanImports(Text, Paths))
+    Result.push_back(std::string(I.Level, '.') + I.Path.str());
   return Result;
 }
 
@@ -43,6 +45,24 @@ TEST(ImportScan, OtherWords) {
   EXPECT_EQ(importsOf(""), Strings{});
 }
 
+TEST(ImportScan, OnlyWhatTheProjectMayHave) {
+  llvm::DenseSet<llvm::StringRef> Names = {"pkg", "mod"};
+  std::vector<std::string> Found;
+  llvm::BumpPtrAllocator Memory;
+  llvm::UniqueStringSaver Paths(Memory);
+  for (const ScannedImport &I : scanImports("import os.path, mod, mod.name\n"
+                                            "from pkg.mod import f, g\n"
+                                            "from pkg.mod.sub import h\n"
+                                            "from json import mod\n"
+                                            "from . import x, mod\n"
+                                            "from pkg import a.b\n",
+                                            Paths, &Names))
+    Found.push_back(std::string(I.Level, '.') + I.Path.str());
+  EXPECT_EQ(Found,
+            (Strings{"json.mod", "mod", "mod.name", "pkg", "pkg.a", "pkg.mod",
+                     "pkg.mod.f", "pkg.mod.g", "pkg.mod.sub", ".", ".mod"}));
+}
+
 TEST(ImportScan, PathAdditions) {
   EXPECT_EQ(scanPathAdditions("sys.path.append('../common')\n"
                               "sys.path.insert(0, os.path.join(os.path."
@@ -60,7 +80,7 @@ protected:
     for (llvm::StringRef Line : Paths) {
       auto [Path, Text] = Line.split(": ");
       Outlines.push_back(
-          {Path.str(), scanImports(Text), scanPathAdditions(Text)});
+          {Path, scanImports(Text, Imported), scanPathAdditions(Text)});
     }
     Graph.emplace(std::move(Outlines));
   }
@@ -75,6 +95,8 @@ protected:
       Bits.set(File);
     return Graph->groups(Bits);
   }
+  llvm::BumpPtrAllocator Memory;
+  llvm::UniqueStringSaver Imported{Memory};
   std::optional<ModuleGraph> Graph;
 };
 
@@ -138,14 +160,14 @@ TEST_F(Modules, GroupsHoldWhatObjectsCanReach) {
 
 TEST_F(Modules, LargeGroupsFallApartAtTheirFolders) {
   std::vector<FileOutline> Outlines = {
-      {"a/all.py", scanImports("import a.m0, b.m0"), {}}};
+      {"a/all.py", scanImports("import a.m0, b.m0", Imported), {}}};
   for (const char *Folder : {"a", "b"})
     for (size_t I = 0; I != ModuleGraph::MostTogether; ++I)
       Outlines.push_back(
-          {std::string(Folder) + "/m" + std::to_string(I) + ".py",
-           scanImports("import " + std::string(Folder) + ".all"),
+          {Imported.save(llvm::Twine(Folder) + "/m" + llvm::Twine(I) + ".py"),
+           scanImports("import " + std::string(Folder) + ".all", Imported),
            {}});
-  Outlines.push_back({"b/all.py", scanImports("import a.all"), {}});
+  Outlines.push_back({"b/all.py", scanImports("import a.all", Imported), {}});
   Graph.emplace(std::move(Outlines));
   llvm::BitVector All(Graph->files().size(), true);
   auto Groups = Graph->groups(All);
