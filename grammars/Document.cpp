@@ -52,6 +52,13 @@ static std::string original(const SourceFile &File, const Segment &S) {
   return File.isNotebook() ? decodeJson(Bytes) : Bytes.str();
 }
 
+std::string Document::magicAt(uint32_t TextOffset) const {
+  if (TextOffset >= Text.size())
+    return "";
+  const Segment *At = segmentAt(Segments, TextOffset);
+  return At->SegmentKind == Segment::Opaque ? original(*File, *At) : "";
+}
+
 Location Document::locate(uint32_t TextOffset, ColumnUnit Unit) const {
   TextOffset = std::min<uint32_t>(TextOffset, Text.size());
   const Segment *At = segmentAt(Segments, TextOffset);

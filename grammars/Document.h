@@ -134,6 +134,9 @@ public:
   /// The cell that holds a text offset; null outside of notebooks.
   const Cell *cellAt(uint32_t TextOffset) const;
 
+  /// The magic that a stand-in at the offset stands for, "%run setup.py"; empty
+  /// where there is none.
+  std::string magicAt(uint32_t TextOffset) const;
   /// Line and column of a text offset, in its cell for notebooks.
   Location locate(uint32_t TextOffset, ColumnUnit Unit) const;
   /// Exact bytes of the file behind a span of the text.

@@ -136,6 +136,8 @@ void ProjectAnalysis::outline(size_t File, FileReader &Reader,
   Mentions[File] = Mentioned;
   Loadable[File] = true;
   Outlines[File].Imports = scanImports(Bytes, Paths, &Names);
+  if (StringRef(Found.Path).ends_with(".ipynb"))
+    append_range(Outlines[File].Imports, scanRuns(Bytes, Paths));
   Outlines[File].PathAdditions = scanPathAdditions(Bytes);
 }
 

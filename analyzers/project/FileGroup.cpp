@@ -4,6 +4,7 @@
 //
 //===----------------------------------------------------------------------===//
 #include "analyzers/project/FileGroup.h"
+#include "analyzers/project/ImportScan.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/Twine.h"
 
@@ -54,6 +55,11 @@ std::string FileGroup::locateIn(StringRef Stem, StringRef Name) {
   return Graph.locateIn(Stem, Name);
 }
 
+std::string FileGroup::locateRun(StringRef From, StringRef Arguments) {
+  std::optional<uint32_t> File = Graph.fileOf(From);
+  return File ? Graph.locateFile(*File, pathOfRun(Arguments)) : std::string();
+}
+
 std::vector<std::string> FileGroup::conftests(StringRef Stem) {
   std::optional<uint32_t> File = Graph.fileOf(Stem);
   return File ? Graph.conftests(*File) : std::vector<std::string>();
@@ -80,6 +86,10 @@ std::vector<FileGroup::Need> FileGroup::needsOf(uint32_t File) {
   for (const std::string &Conftest : Graph.conftests(File))
     Add(Graph.fileOf(Conftest), "");
   for (const ScannedImport &I : Graph.files()[File].Imports) {
+    if (I.IsFile) {
+      Add(Graph.fileOf(Graph.locateFile(File, I.Path)), "");
+      continue;
+    }
     if (auto Whole = Graph.fileOf(Graph.locate(File, I.Path, I.Level))) {
       if (!I.OnlyNames)
         Add(Whole, "");

@@ -34,6 +34,8 @@ private:
   std::string locate(llvm::StringRef From, llvm::StringRef Dotted,
                      unsigned Level) override;
   std::string locateIn(llvm::StringRef Stem, llvm::StringRef Name) override;
+  std::string locateRun(llvm::StringRef From,
+                        llvm::StringRef Arguments) override;
   std::vector<std::string> conftests(llvm::StringRef Stem) override;
   Interpreter *module(llvm::StringRef Stem, bool Force) override;
 

@@ -89,7 +89,7 @@ void Scanner::add(StringRef Module, StringRef Member, bool OnlyNames) {
     Path = Joined;
   }
   if ((Level || !Path.empty()) && mayBeFile(Path))
-    Result.push_back({Level, Paths.save(Path), OnlyNames});
+    Result.push_back({Level, Paths.save(Path), OnlyNames, false});
 }
 
 /// Adds the names after `import` of `from Module import`: they may be modules.
@@ -163,6 +163,37 @@ std::vector<ScannedImport> scanImports(StringRef Bytes,
                                        UniqueStringSaver &Paths,
                                        const DenseSet<StringRef> *Names) {
   return Scanner(Bytes, Paths, Names).run();
+}
+
+llvm::StringRef pathOfRun(StringRef Arguments) {
+  Arguments = Arguments.trim();
+  while (Arguments.starts_with("-")) // -i, -n, -e: where and how it runs.
+    Arguments = Arguments.split(' ').second.ltrim();
+  for (StringRef Quote : {"\"", "'"})
+    if (Arguments.consume_front(Quote))
+      return Arguments.split(Quote).first;
+  return Arguments.split(' ').first;
+}
+
+std::vector<ScannedImport> scanRuns(StringRef Bytes, UniqueStringSaver &Paths) {
+  std::vector<ScannedImport> Result;
+  constexpr StringLiteral Word = "%run ";
+  for (size_t At = Bytes.find(Word); At != StringRef::npos;
+       At = Bytes.find(Word, At + Word.size())) {
+    if (!before(Bytes, At).empty())
+      continue;
+    // In the JSON of a notebook line ends and quotes are escaped.
+    StringRef Line = Bytes.substr(At + Word.size(), 300);
+    Line = Line.take_until([](char C) { return C == '\n'; });
+    std::string Arguments = Line.split("\\n").first.str();
+    Arguments.erase(std::remove(Arguments.begin(), Arguments.end(), '\\'),
+                    Arguments.end());
+    StringRef Path = pathOfRun(Arguments).take_until(
+        [](char C) { return C == '"' || C == '\''; });
+    if (!Path.empty())
+      Result.push_back({0, Paths.save(Path), false, /*IsFile=*/true});
+  }
+  return Result;
 }
 
 std::vector<std::string> scanPathAdditions(StringRef Bytes) {

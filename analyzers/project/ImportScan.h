@@ -21,6 +21,7 @@ struct ScannedImport {
   /// The file gets certain names out of the module only, which are listed as
   /// modules, too.
   bool OnlyNames = false;
+  bool IsFile = false; ///< Path is that of a file, from the folder of this one.
   bool operator==(const ScannedImport &) const = default;
 };
 
@@ -33,6 +34,14 @@ struct ScannedImport {
 std::vector<ScannedImport>
 scanImports(llvm::StringRef Bytes, llvm::UniqueStringSaver &Paths,
             const llvm::DenseSet<llvm::StringRef> *Names = nullptr);
+
+/// The files that lines `%run FILE` of a notebook run, in order. The texts come
+/// to lie in Paths.
+std::vector<ScannedImport> scanRuns(llvm::StringRef Bytes,
+                                    llvm::UniqueStringSaver &Paths);
+
+/// The file in what stands behind `%run`, options and arguments apart.
+llvm::StringRef pathOfRun(llvm::StringRef Arguments);
 
 /// Constants that the file adds to sys.path, in order; also those of
 /// os.path.join(…, "x").

@@ -156,6 +156,18 @@ std::string ModuleGraph::locateIn(StringRef Stem, StringRef Name) const {
   return exists(Inner) ? Inner : std::string();
 }
 
+std::string ModuleGraph::locateFile(uint32_t From, StringRef Path) const {
+  // Databricks leaves the extension of notebooks out.
+  std::string Whole = normalized(folderOf(Files[From].Path), Path);
+  StringRef Stem = Whole;
+  if (Stem.consume_back(".py"))
+    return ByStem.count(Stem) ? Stem.str() : std::string();
+  for (StringRef Extension : {"", ".ipynb"})
+    if (std::string Found = (Whole + Extension).str(); ByStem.count(Found))
+      return Found;
+  return "";
+}
+
 std::vector<std::string> ModuleGraph::conftests(uint32_t File) const {
   std::vector<std::string> Result;
   StringRef Stem = Stems[File];
@@ -180,7 +192,9 @@ template <typename M, typename F>
 void ModuleGraph::forEachNeed(uint32_t From, M MayBe, F Visit) const {
   for (const ScannedImport &I : Files[From].Imports)
     if (MayBe(I))
-      if (auto To = fileOf(locate(From, I.Path, I.Level)); To && *To != From)
+      if (auto To = fileOf(I.IsFile ? locateFile(From, I.Path)
+                                    : locate(From, I.Path, I.Level));
+          To && *To != From)
         Visit(*To);
   for (const std::string &Conftest : conftests(From))
     Visit(*fileOf(Conftest));
@@ -207,7 +221,7 @@ BitVector ModuleGraph::withNeighbours(const BitVector &Near,
   for (uint32_t File : Near.set_bits())
     ByLast[lastOf(Stems[File])].push_back(Stems[File]);
   auto MayBeNear = [&](const ScannedImport &I) {
-    if (I.Path.empty())
+    if (I.Path.empty() || I.IsFile)
       return true;
     auto It = ByLast.find(I.Path.drop_front(I.Path.rfind('.') + 1));
     return It != ByLast.end() && any_of(It->second, [&](StringRef Stem) {

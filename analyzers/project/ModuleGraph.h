@@ -48,6 +48,7 @@ public:
   std::string locate(uint32_t From, llvm::StringRef Dotted,
                      unsigned Level) const;
   std::string locateIn(llvm::StringRef Stem, llvm::StringRef Name) const;
+  std::string locateFile(uint32_t From, llvm::StringRef Path) const;
 
   /// Stems of the conftest modules that apply to a test module, innermost
   /// first.

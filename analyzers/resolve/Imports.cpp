@@ -245,7 +245,7 @@ void Interpreter::execProjectImportFrom(Node N, Node ModuleName, FlowState &S) {
   forEachImported(N, ModuleName, [&](Node Name, Node Target) {
     if (!Name) {
       if (!Found.empty())
-        StarStems.push_back(Found);
+        StarStems.push_back({Found, /*Whole=*/false});
       return;
     }
     Value V = Found.empty() ? Store.unknown() : projectName(Found, text(Name));
@@ -254,6 +254,19 @@ void Interpreter::execProjectImportFrom(Node N, Node ModuleName, FlowState &S) {
       recordImported(Name, Target, A->Ent);
     assignTarget(Target, V, S);
   });
+}
+
+/// `%run script.py` and `%run other.ipynb`: the names of the other file are
+/// those of this one, from here on.
+void Interpreter::execMagic(Node N) {
+  std::string Magic = R.Doc.magicAt(N.begin());
+  llvm::StringRef Rest = Magic;
+  Rest.consume_front("%");
+  if (!Rest.consume_front("run") || !Rest.starts_with(" "))
+    return;
+  std::string Found = Link.Finder->locateRun(Stem, Rest);
+  if (!Found.empty())
+    StarStems.push_back({Found, /*Whole=*/true});
 }
 
 /// What pytest passes for a parameter of that name.
@@ -285,9 +298,9 @@ Value Interpreter::fixture(llvm::StringRef Name) {
 }
 
 Value Interpreter::starName(llvm::StringRef Name) {
-  for (const std::string &From : llvm::reverse(StarStems))
+  for (const auto &[From, Whole] : llvm::reverse(StarStems))
     if (Interpreter *Module = Link.Finder->module(From, /*Force=*/false);
-        Module && Module != this && Module->isExportedByStar(Name))
+        Module && Module != this && (Whole || Module->isExportedByStar(Name)))
       if (Value V = Module->exported(Name, *Running); !V.bottom())
         return V;
   for (const Entity *Module : llvm::reverse(StarModules)) {

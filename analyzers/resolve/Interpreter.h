@@ -213,6 +213,7 @@ private:
   Value evalAttribute(Node N, FlowState &S);
   Value evalSubscript(Node N, FlowState &S);
   Value evalString(Node N, FlowState &S);
+  void execMagic(Node N);
   Value evalComprehension(Node N, FlowState &S);
   Value evalDisplay(Node N, Atom::Kind Kind, FlowState &S);
   Value evalDictionary(Node N, FlowState &S);
@@ -289,8 +290,14 @@ private:
   std::vector<Readers> JoinedReaders;
   std::vector<FunctionInfo *> Functions; ///< Of this module, in source order.
   std::vector<const Entity *> StarModules;
-  std::vector<std::string> StarStems; ///< Star imports from the project.
-  bool Exporting = false;             ///< Modules may star-import each other.
+  /// A star import from the project, or a file that %run runs (Whole: also the
+  /// names that a star leaves out).
+  struct StarSource {
+    std::string Stem;
+    bool Whole;
+  };
+  std::vector<StarSource> StarStems;
+  bool Exporting = false; ///< Modules may star-import each other.
   /// Constants imported by name, by Variable::Index.
   llvm::DenseMap<uint32_t, const Entity *> ImportedAttributes;
   /// States that a raise inside of the running try bodies may start from.

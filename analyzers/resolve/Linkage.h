@@ -93,6 +93,10 @@ public:
   virtual std::vector<std::string> conftests(llvm::StringRef Stem) = 0;
   /// The interpreter of the module; null when the stem is a folder without
   /// __init__.py, or a module that takes no part. With Force, modules that do
+  /// The stem of the file that `%run Arguments` in the notebook From runs;
+  /// empty when the project does not have it.
+  virtual std::string locateRun(llvm::StringRef From,
+                                llvm::StringRef Arguments) = 0;
   /// not take part yet begin to.
   virtual Interpreter *module(llvm::StringRef Stem, bool Force) = 0;
 };

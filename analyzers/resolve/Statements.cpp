@@ -16,8 +16,11 @@ void Interpreter::execBlock(Node Block, FlowState &S) {
 
 void Interpreter::exec(Node N, FlowState &S) {
   switch (kindOf(N)) {
-  case Py::Comment:
   case Py::PassStatement:
+    if (!R.Doc.cells().empty() && Link.Finder)
+      execMagic(N);
+    return;
+  case Py::Comment:
   case Py::GlobalStatement:
   case Py::NonlocalStatement:
     return;
