@@ -134,34 +134,12 @@ static bool decodeEscapes(llvm::StringRef Body, std::string &Out) {
   return true;
 }
 
-/// Appends the value of one `string` node.
-static bool appendString(Node N, llvm::StringRef Text, std::string &Out) {
-  Span Inner{N.begin(), N.end()};
-  llvm::StringRef Prefix;
-  bool HasInterpolation = false;
-  N.forEachChild([&](Node Child) {
-    switch (kindOf(Child)) {
-    case Py::StringStart:
-      Prefix = Child.text(Text);
-      Inner.Begin = Child.end();
-      break;
-    case Py::StringEnd:
-      Inner.End = Child.begin();
-      break;
-    case Py::Interpolation:
-      HasInterpolation = true;
-      break;
-    default:
-      break;
-    }
-  });
-  std::string Letters = Prefix.rtrim("'\"").lower();
-  if (HasInterpolation || Letters.find('b') != std::string::npos)
-    return false;
-  llvm::StringRef Body = Text.slice(Inner.Begin, Inner.End);
+/// Letters is the prefix of the literal, in lower case.
+static bool appendBody(llvm::StringRef Body, llvm::StringRef Letters,
+                       std::string &Out) {
   std::string Unbraced;
-  if (Letters.find('f') != std::string::npos) {
-    // Without interpolations only doubled braces are special.
+  if (Letters.contains('f')) {
+    // Outside of interpolations only doubled braces are special.
     for (size_t I = 0; I != Body.size(); ++I) {
       Unbraced += Body[I];
       if ((Body[I] == '{' || Body[I] == '}') && I + 1 != Body.size() &&
@@ -170,11 +148,56 @@ static bool appendString(Node N, llvm::StringRef Text, std::string &Out) {
     }
     Body = Unbraced;
   }
-  if (Letters.find('r') != std::string::npos) {
+  if (Letters.contains('r')) {
     Out += Body;
     return true;
   }
   return decodeEscapes(Body, Out);
+}
+
+std::optional<std::vector<std::string>>
+amlift::grammars::stringPieces(Node String, llvm::StringRef Text) {
+  llvm::StringRef Prefix;
+  std::vector<std::string> Pieces;
+  uint32_t Begin = String.begin();
+  bool Ok = kindOf(String) == Py::String;
+  auto EndPiece = [&](Node Next) {
+    Pieces.emplace_back();
+    Ok = Ok && appendBody(Text.slice(Begin, Next.begin()),
+                          Prefix.rtrim("'\"").lower(), Pieces.back());
+    Begin = Next.end();
+  };
+  String.forEachChild([&](Node Child) {
+    switch (kindOf(Child)) {
+    case Py::StringStart:
+      Prefix = Child.text(Text);
+      Begin = Child.end();
+      break;
+    case Py::Interpolation:
+    case Py::StringEnd:
+      EndPiece(Child);
+      break;
+    default:
+      break;
+    }
+  });
+  if (!Ok || Pieces.empty() || Prefix.rtrim("'\"").contains_insensitive('b'))
+    return std::nullopt;
+  return Pieces;
+}
+
+/// Appends the value of one `string` node.
+static bool appendString(Node N, llvm::StringRef Text, std::string &Out) {
+  bool HasInterpolation = false;
+  N.forEachNamed([&](Node Child) {
+    HasInterpolation |= kindOf(Child) == Py::Interpolation;
+  });
+  if (HasInterpolation)
+    return false;
+  auto Pieces = stringPieces(N, Text);
+  if (Pieces)
+    Out += Pieces->front();
+  return Pieces.has_value();
 }
 
 std::optional<std::string> amlift::grammars::stringValue(Node N,

@@ -13,6 +13,9 @@
 #define AMLIFT_GRAMMARS_PYTHON_H
 
 #include "grammars/Syntax.h"
+#include <optional>
+#include <string>
+#include <vector>
 
 namespace amlift::grammars {
 
@@ -145,6 +148,11 @@ Py kindOf(Node N);
 /// concatenation joined. None for bytes, f-strings with interpolations, and
 /// anything that is no string. Text is what was parsed.
 std::optional<std::string> stringValue(Node N, llvm::StringRef Text);
+
+/// The texts before, between and behind the interpolations of one literal,
+/// escapes decoded. None for bytes and anything that is no single literal.
+std::optional<std::vector<std::string>> stringPieces(Node String,
+                                                     llvm::StringRef Text);
 
 } // namespace amlift::grammars
 
