@@ -141,9 +141,16 @@ void Interpreter::recordKeywords(Node Call, const Entity *Callee, Via How) {
   });
 }
 
-void Interpreter::recordCall(Node Call, const Atom &Callee) {
-  if (!Recording || R.CallIndex.count(Call.id()))
+void Interpreter::recordCall(Node Call, const Atom &Callee,
+                             llvm::ArrayRef<std::pair<Node, Value>> Arguments) {
+  if (!Recording)
     return;
+  if (auto It = R.CallIndex.find(Call.id()); It != R.CallIndex.end()) {
+    // Once more, in a loop.
+    for (auto [A, Given] : llvm::zip(R.Calls[It->second].Arguments, Arguments))
+      A.Passed = Store.join(A.Passed, Given.second);
+    return;
+  }
   ResolvedCall C;
   C.Call = Call;
   C.Callee = Callee.Ent;
@@ -164,15 +171,13 @@ void Interpreter::recordCall(Node Call, const Atom &Callee) {
               Callee.Elements[0].atoms().front().TheKind == Atom::Class;
   C.Incomplete |= Unbound;
   size_t Position = 0;
-  Node Arguments = Call.field("arguments");
-  if (kindOf(Arguments) != Py::ArgumentList)
+  if (kindOf(Call.field("arguments")) != Py::ArgumentList)
     C.Incomplete = true;
-  Arguments.forEachNamed([&](Node Whole) {
+  for (auto &[Whole, Passed] : Arguments) {
     ResolvedCall::Argument A;
     A.Whole = A.Value = Whole;
+    A.Passed = Passed;
     switch (kindOf(Whole)) {
-    case Py::Comment:
-      return;
     case Py::ListSplat:
     case Py::DictionarySplat:
       C.Incomplete = true;
@@ -194,7 +199,7 @@ void Interpreter::recordCall(Node Call, const Atom &Callee) {
       ++Position;
     }
     C.Arguments.push_back(A);
-  });
+  }
   R.CallIndex[Call.id()] = static_cast<uint32_t>(R.Calls.size());
   R.Calls.push_back(std::move(C));
 }
@@ -356,6 +361,8 @@ Value Interpreter::callAtom(const Atom &Callee, Node Call,
 Value Interpreter::evalCall(Node N, FlowState &S) {
   Node Function = N.field("function");
   Value Callee = eval(Function, S);
+  const Value Receiver =
+      kindOf(Function) == Py::Attribute ? LastObject : Value();
   llvm::SmallVector<std::pair<Node, Value>, 8> Arguments;
   Node List = N.field("arguments");
   if (kindOf(List) == Py::ArgumentList)
@@ -373,26 +380,35 @@ Value Interpreter::evalCall(Node N, FlowState &S) {
   bool AnyTakes = Recording && llvm::any_of(Callee.atoms(), [&](const Atom &A) {
                     return takesKeywords(N, A, R.Doc.text());
                   });
+  // What is called may set attributes.
+  if (!DeletedAttributes.empty() &&
+      llvm::any_of(Callee.atoms(), [](const Atom &A) { return !A.Ent; }))
+    forgetDeletions(S);
   Value Result;
   for (const Atom &A : Callee.atoms()) {
     if (A.Ent && (A.TheKind == Atom::Class || A.TheKind == Atom::Callable)) {
       if (!AnyTakes || takesKeywords(N, A, R.Doc.text()))
         recordKeywords(N, A.Ent, viaOf(Function));
       if (Callee.single())
-        recordCall(N, A);
+        recordCall(N, A, Arguments);
     }
     Result = Store.join(Result, callAtom(A, N, Arguments));
   }
   if (Callee.partial())
     Result = Store.weaken(Result);
+  if (Recording && kindOf(Function) == Py::Attribute)
+    recordChange(N, Callee, Arguments, S);
   if (!Callee.atoms().empty())
     return Result.bottom() ? Store.unknown() : Result;
 
   if (std::optional<Value> V = callLibrary(N, Function, Arguments, S))
     return *V;
   if (kindOf(Function) == Py::Attribute)
-    if (std::optional<Value> V = callContainerMethod(N, Function, Arguments, S))
+    if (std::optional<Value> V =
+            callMethodOf(Receiver, N, Function, Arguments, S))
       return *V;
+  if (std::optional<Value> V = callRecord(N, Function, Receiver, Arguments))
+    return *V;
   return Store.unknown();
 }
 

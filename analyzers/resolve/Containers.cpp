@@ -97,12 +97,60 @@ Value Interpreter::withEntry(const Atom &Dict, Value Key, Value New) {
   return Store.make(Grown);
 }
 
+void Interpreter::growDisplays(Value Containers) {
+  for (const Atom &A : Containers.atoms()) {
+    bool IsDisplay = kindOf(A.Origin) == Py::List ||
+                     kindOf(A.Origin) == Py::Set ||
+                     kindOf(A.Origin) == Py::Dictionary;
+    if (!IsDisplay || !grow(Grown[A.Origin.id()], Store.make(A)))
+      continue;
+    Node Function = A.Origin.parent();
+    while (Function && kindOf(Function) != Py::FunctionDefinition)
+      Function = Function.parent();
+    FunctionInfo *Info = Function ? Link.function(Function) : nullptr;
+    (Info ? Info->Own : Body).Dirty = true;
+    Dirty = true;
+  }
+}
+
+Value Interpreter::withGrowth(Node Display, Value V) {
+  if (Grown.empty())
+    return V;
+  auto It = Grown.find(Display.id());
+  const Atom *Own = V.single();
+  if (It == Grown.end() || !Own)
+    return V;
+  if (Own->TheKind == Atom::List)
+    return Store.join(V, It->second);
+  for (const Atom &A : It->second.atoms()) {
+    if (A.Names.empty() || Own->Names.empty() != Own->Elements[1].bottom()) {
+      V = container(Atom::Dict, Display,
+                    {Store.join(Own->Elements[0], A.Elements[0]),
+                     Store.join(Own->Elements[1], A.Elements[1])});
+      Own = V.single();
+      continue;
+    }
+    for (auto [I, Name] : llvm::enumerate(A.Names)) {
+      Value Key = constant(Atom::Str, A.Origin, Name);
+      Value Entry = A.Elements[2 + I];
+      if (llvm::is_contained(Own->Names, Name))
+        Entry = Store.join(Entry, entryOf(*Own, Key));
+      V = withEntry(*Own, Key, Entry);
+      Own = V.single();
+    }
+  }
+  return V;
+}
+
 void Interpreter::storeInto(Node Place, Value New, FlowState &S) {
   llvm::SaveAndRestore Silent(Recording, false);
   switch (kindOf(Place)) {
   case Py::Identifier:
     if (Variable *V = Scopes.variableOf(Place)) {
-      if (blockOf(V->Owner) == Current && !V->BoundElsewhere)
+      bool IsOwn = blockOf(V->Owner) == Current && !V->BoundElsewhere;
+      if (!IsOwn || V->isParameter())
+        growDisplays(New);
+      if (IsOwn)
         assign(V, New, S);
       else
         growVariable(V, New); // A list of the module, filled by a function.
@@ -153,6 +201,12 @@ std::optional<Value> Interpreter::readContainer(const Atom &A, StringRef Method,
                                                 Node Origin, Value First) {
   if (A.TheKind == Atom::Promise && Method == "result")
     return A.Elements[0];
+  if (A.TheKind == Atom::Iterator && Method == "send") {
+    // A generator's origin is its function.
+    if (FunctionInfo *Info = Link.function(A.Origin))
+      growParameter(*Info, SentName, First);
+    return A.Elements[0];
+  }
   if (Method == "copy" && (A.TheKind == Atom::Dict || A.TheKind == Atom::List))
     return Store.make(A);
   if (A.TheKind == Atom::Dict) {
@@ -226,18 +280,20 @@ Interpreter::grownContainer(const Atom &A, StringRef Method,
   return Result;
 }
 
-std::optional<Value> Interpreter::callContainerMethod(
-    Node Call, Node Function, llvm::ArrayRef<std::pair<Node, Value>> Arguments,
-    FlowState &S) {
+std::optional<Value>
+Interpreter::callMethodOf(Value Object, Node Call, Node Function,
+                          llvm::ArrayRef<std::pair<Node, Value>> Arguments,
+                          FlowState &S) {
+  if (auto V = callTextMethod(Call, Function, Object, Arguments))
+    return Object.partial() ? Store.weaken(*V) : *V;
   Node ObjectNode = Function.field("object");
   StringRef Method = text(Function.field("attribute"));
   static constexpr StringRef Known[] = {
-      "add",     "append", "appendleft", "copy",   "extend",
-      "get",     "insert", "items",      "keys",   "pop",
-      "popleft", "result", "setdefault", "update", "values"};
+      "add",    "append",     "appendleft", "copy",  "extend",  "get",
+      "insert", "items",      "keys",       "pop",   "popleft", "result",
+      "send",   "setdefault", "update",     "values"};
   if (!llvm::is_contained(Known, Method))
     return std::nullopt;
-  Value Object = evalSilently(ObjectNode, S);
   Value Result, Changed;
   bool Reads = false, Grows = false;
   Value First = Arguments.empty() ? Store.unknown() : Arguments[0].second;

@@ -15,6 +15,7 @@ Value Interpreter::constant(Atom::Kind Kind, Node Literal,
   Atom A;
   A.TheKind = Kind;
   A.Origin = Literal;
+  A.Home = Literal ? Number : 0;
   A.HasConstant = bool(Literal) || Kind == Atom::None;
   A.Constant = Text;
   return Store.make(A);
@@ -49,6 +50,27 @@ Value Interpreter::evalChildren(Node N, FlowState &S) {
       Last = eval(Child, S);
   });
   return Last;
+}
+
+/// Whether an object is never false: it has neither a length nor a value that
+/// could be empty.
+static bool isTrue(const Atom &A) {
+  switch (A.TheKind) {
+  case Atom::Module:
+  case Atom::Class:
+  case Atom::Callable:
+  case Atom::ProjectFunction:
+  case Atom::ProjectClass:
+  case Atom::ProjectModule:
+  case Atom::Function:
+  case Atom::Promise:
+    return true;
+  case Atom::Instance:
+    return !A.Ent->open() && !A.Ent->Symbol.lookup("__len__") &&
+           !A.Ent->Symbol.lookup("__bool__");
+  default:
+    return false;
+  }
 }
 
 Value Interpreter::evalUnrecorded(Node N, FlowState &S) {
@@ -111,7 +133,7 @@ Value Interpreter::evalUnrecorded(Node N, FlowState &S) {
     // What is left over is what stops the evaluation: false for `and`.
     Value Stopped;
     for (const Atom &A : Left.atoms())
-      if (A.TheKind != Atom::None || And)
+      if (And ? !isTrue(A) : A.TheKind != Atom::None)
         Stopped = Store.join(Stopped, Store.make(A));
     if (Left.partial())
       Stopped = Store.weaken(Stopped);
@@ -122,8 +144,8 @@ Value Interpreter::evalUnrecorded(Node N, FlowState &S) {
     Value Right = eval(N.field("right"), S);
     Value Both = Store.join(Left, Right);
     for (const Atom &A : Both.atoms())
-      if (A.TheKind == Atom::Str)
-        return constant(Atom::Str, Node(), "");
+      if (A.TheKind == Atom::Str || A.TheKind == Atom::Path)
+        return foldOperator(N, Left, Right);
     for (const Atom &A : Both.atoms())
       if (A.TheKind == Atom::List)
         return container(Atom::List, N,
@@ -165,9 +187,11 @@ Value Interpreter::evalUnrecorded(Node N, FlowState &S) {
     Value V = evalChildren(N, S);
     if (text(N).drop_front(5).ltrim().starts_with("from"))
       V = elementOf(V);
-    if (CurrentFunction)
-      growReturned(container(Atom::Iterator, CurrentFunction, {V}));
-    return Store.unknown();
+    if (!CurrentFunction)
+      return Store.unknown();
+    growReturned(container(Atom::Iterator, CurrentFunction, {V}));
+    return Store.weaken(
+        Link.function(CurrentFunction)->Parameters.lookup(SentName));
   }
   case Py::Type:
     return evalType(N, S);
@@ -241,6 +265,8 @@ static Role roleOf(Node Expression, const Entity *E) {
 
 Value Interpreter::evalIdentifier(Node N, FlowState &S) {
   Value V = load(N, S);
+  if (V.unknown() && text(N) == "__file__" && R.Doc.cells().empty())
+    return besideModule(N);
   if (!Recording)
     return V;
   const Variable *Var = Scopes.variableOf(N);
@@ -268,6 +294,11 @@ bool hasMember(const Atom &Object, llvm::StringRef Name) {
 
 Value Interpreter::evalAttribute(Node N, FlowState &S) {
   Value Object = eval(N.field("object"), S);
+  if (!DeletedAttributes.empty())
+    if (Value *Set = afterDeletion(N, S)) {
+      LastObject = Object;
+      return Store.weaken(*Set);
+    }
   return membersOf(Object, N, text(N.field("attribute")));
 }
 
@@ -288,6 +319,13 @@ Value Interpreter::membersOf(Value Object, Node N, llvm::StringRef Name) {
       Result = Store.join(Result, memberOf(A, N, Name));
   if (Object.partial() || Result.bottom())
     Result = Store.weaken(Result);
+  // Where a part of a v1 object comes from, see Resolution::targetsOf().
+  if (Recording && !Link.KeepValues &&
+      llvm::any_of(Result.atoms(), [&](const Atom &A) {
+        return A.isV1Instance() && A.Origin == N;
+      }))
+    keepValue(N.field("object"), Object);
+  LastObject = Object;
   return Result;
 }
 
@@ -331,6 +369,8 @@ Value Interpreter::memberOf(const Atom &A, Node N, llvm::StringRef Name) {
       recordUse(N.field("attribute"), M->Ent, roleOf(N, M->Ent), Via::Import);
     return V;
   }
+  case Atom::Path:
+    return memberOfPath(A, N, Name);
   default:
     return Store.unknown();
   }
@@ -379,6 +419,9 @@ Value Interpreter::evalSubscript(Node N, FlowState &S) {
     Index = eval(Child, S);
     IsSlice |= kindOf(Child) == Py::Slice;
   });
+  if (Object.unknown() &&
+      (text(ObjectNode) == "os.environ" || text(ObjectNode) == "environ"))
+    return environmentVariable(N, Index, Value());
   // A name for a type: `Service = Union[A, B]`.
   if (Object.unknown())
     if (llvm::StringRef Generic = lastPart(text(ObjectNode));
@@ -418,10 +461,9 @@ Value Interpreter::evalSubscript(Node N, FlowState &S) {
 }
 
 Value Interpreter::evalString(Node N, FlowState &S) {
-  evalChildren(N, S);
   if (std::optional<std::string> Text = stringValue(N, R.Doc.text()))
     return constant(Atom::Str, N, Store.save(*Text));
-  return constant(Atom::Str, Node(), "");
+  return evalFormatted(N, S);
 }
 
 Value Interpreter::evalDisplay(Node N, Atom::Kind Kind, FlowState &S) {
@@ -442,7 +484,7 @@ Value Interpreter::evalDisplay(Node N, Atom::Kind Kind, FlowState &S) {
   });
   if (Kind == Atom::Tuple && !HasSplat)
     return container(Atom::Tuple, N, Elements);
-  return container(Atom::List, N, {joinAll(Elements)});
+  return withGrowth(N, container(Atom::List, N, {joinAll(Elements)}));
 }
 
 Value Interpreter::evalDictionary(Node N, FlowState &S) {
@@ -481,7 +523,7 @@ Value Interpreter::evalDictionary(Node N, FlowState &S) {
     }
   });
   if (Named)
-    return dictionary(N, Entries);
+    return withGrowth(N, dictionary(N, Entries));
   return container(Atom::Dict, N, {Keys, Values});
 }
 

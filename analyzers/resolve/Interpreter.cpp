@@ -259,6 +259,11 @@ FlowState Interpreter::joinStates(FlowState A, FlowState B) {
     return B;
   if (B.Dead)
     return A;
+  for (auto &[Key, Index] : DeletedAttributes)
+    if (A.Variables.count(Index) != B.Variables.count(Index)) {
+      A.Variables.erase(Index);
+      B.Variables.erase(Index);
+    }
   for (auto &[Index, V] : B.Variables) {
     auto [It, Inserted] = A.Variables.try_emplace(Index, V);
     if (!Inserted)
@@ -369,8 +374,11 @@ Value Interpreter::load(Node Identifier, FlowState &S) {
 }
 
 void Interpreter::recordValue(Node N, Value V) {
-  if (!Recording || !Link.KeepValues)
-    return;
+  if (Recording && Link.KeepValues)
+    keepValue(N, V);
+}
+
+void Interpreter::keepValue(Node N, Value V) {
   auto [It, Inserted] =
       R.ValueIndex.try_emplace(N.id(), static_cast<uint32_t>(R.Values.size()));
   if (Inserted)

@@ -19,6 +19,7 @@
 #include "analyzers/resolve/Resolution.h"
 #include "grammars/Python.h"
 #include "llvm/ADT/MapVector.h"
+#include "llvm/ADT/STLFunctionalExtras.h"
 #include "llvm/ADT/SmallVector.h"
 #include "llvm/Support/SaveAndRestore.h"
 #include <deque>
@@ -52,6 +53,9 @@ inline llvm::StringRef lastPart(llvm::StringRef Dotted) {
 /// Whether the catalogue knows the member of a v1 object.
 bool hasMember(const Atom &Object, llvm::StringRef Name);
 
+/// Whether a value may be an object of v1.
+bool holdsV1Object(Value V);
+
 /// The block whose variables live in the running FlowState: comprehensions
 /// share it with the block around them, class bodies have one of their own.
 const Scope *blockOf(const Scope *S);
@@ -59,6 +63,12 @@ const Scope *blockOf(const Scope *S);
 /// Notes the names of the parameters, and what decorators make of a function.
 /// Text is the module's.
 void describe(FunctionInfo &Info, llvm::StringRef Text);
+
+/// A piece of a text, or a path from the folder of the module.
+struct TextPart {
+  std::string Text;
+  bool IsBeside = false;
+};
 
 class Interpreter {
 public:
@@ -140,10 +150,17 @@ private:
   void bindPattern(Node Pattern, Value Subject, FlowState &S);
   Value matched(Node Pattern, Value Subject, FlowState &S);
   Value decorated(Node Definition, Value F, FlowState &S);
-  void assignTarget(Node Target, Value New, FlowState &S);
+  /// Source is the expression of the new value, where it has one.
+  void assignTarget(Node Target, Value New, FlowState &S, Node Source = Node());
   Value partOf(const Atom &A, Node Target, uint32_t I, uint32_t Count,
                bool HasStar, bool SeenStar);
   void storeAttribute(Node Attribute, Value New, FlowState &S);
+  Variable *ownerOf(Node Attribute);
+  void deleteAttribute(Node Target, FlowState &S);
+  /// What was assigned to an attribute since it was deleted; null when it was
+  /// not deleted, or may have been set elsewhere.
+  Value *afterDeletion(Node Attribute, FlowState &S);
+  void forgetDeletions(FlowState &S);
 
   // Containers (Containers.cpp).
   Value dictionary(Node Origin,
@@ -152,16 +169,20 @@ private:
   Value entryOf(const Atom &Dict, Value Key);
   Value withEntry(const Atom &Dict, Value Key, Value New);
   void storeInto(Node Place, Value New, FlowState &S);
+  /// Functions change the lists and dictionaries that they are passed: what a
+  /// display evaluates to contains what is added elsewhere.
+  void growDisplays(Value Containers);
+  Value withGrowth(Node Display, Value V);
   void storeSubscript(Node Target, Value New, FlowState &S);
   std::optional<Value> readContainer(const Atom &A, llvm::StringRef Method,
                                      Node Origin, Value First);
   std::optional<Value>
   grownContainer(const Atom &A, llvm::StringRef Method,
                  llvm::ArrayRef<std::pair<Node, Value>> Arguments);
+  /// A method of a text or a container: Object is what stands before the dot.
   std::optional<Value>
-  callContainerMethod(Node Call, Node Function,
-                      llvm::ArrayRef<std::pair<Node, Value>> Arguments,
-                      FlowState &S);
+  callMethodOf(Value Object, Node Call, Node Function,
+               llvm::ArrayRef<std::pair<Node, Value>> Arguments, FlowState &S);
 
   // Objects of project classes (Classes.cpp).
   Value callMethod(const Atom &Object, llvm::StringRef Name,
@@ -192,6 +213,7 @@ private:
   void execProjectImport(Node Path, Node Alias, FlowState &S);
   void execProjectImportFrom(Node N, Node ModuleName, FlowState &S);
   Value starName(llvm::StringRef Name);
+  void execMagic(Node N);
 
   // Names of other modules of the project (Imports.cpp).
   Value projectModule(llvm::StringRef ModuleStem);
@@ -213,7 +235,6 @@ private:
   Value evalAttribute(Node N, FlowState &S);
   Value evalSubscript(Node N, FlowState &S);
   Value evalString(Node N, FlowState &S);
-  void execMagic(Node N);
   Value evalComprehension(Node N, FlowState &S);
   Value evalDisplay(Node N, Atom::Kind Kind, FlowState &S);
   Value evalDictionary(Node N, FlowState &S);
@@ -226,6 +247,36 @@ private:
   Value elementOf(Value Container);
   Value constant(Atom::Kind Kind, Node Literal, llvm::StringRef Text);
   Value container(Atom::Kind Kind, Node Origin, llvm::ArrayRef<Value> Elements);
+
+  // Texts that are made of texts (Constants.cpp).
+  Value someText();
+  /// Makes a text or path of each choice among the alternatives of Operands; N
+  /// is the expression that does.
+  Value
+  combine(Node N, Atom::Kind Kind, llvm::ArrayRef<Value> Operands,
+          llvm::function_ref<std::optional<TextPart>(llvm::ArrayRef<TextPart>)>
+              Fold);
+  Value foldOperator(Node N, Value Left, Value Right);
+  Value evalFormatted(Node N, FlowState &S);
+  Value besideModule(Node N);
+  Value memberOfPath(const Atom &A, Node N, llvm::StringRef Name);
+  Value setting(Atom::Kind Kind, Atom::Source Source, Node Origin,
+                llvm::StringRef Name, Value Default);
+  Value environmentVariable(Node N, Value Name, Value Default);
+  std::optional<Value>
+  callTextMethod(Node Call, Node Function, Value Receiver,
+                 llvm::ArrayRef<std::pair<Node, Value>> Arguments);
+  std::optional<Value>
+  callTextFunction(Node Call, llvm::StringRef Name,
+                   llvm::ArrayRef<std::pair<Node, Value>> Arguments);
+
+  // Objects that the standard library makes (Records.cpp).
+  std::optional<Value>
+  callRecord(Node Call, Node Function, Value Receiver,
+             llvm::ArrayRef<std::pair<Node, Value>> Arguments);
+  Value newRecord(Node Call, Atom::Kind Kind);
+  void addOption(const Atom &Parser, Node Call,
+                 llvm::ArrayRef<std::pair<Node, Value>> Arguments);
 
   // Calls (Calls.cpp).
   Value evalCall(Node N, FlowState &S);
@@ -253,7 +304,8 @@ private:
 
   Value valueOfType(catalog::Type T, const Entity *Receiver, Node Origin);
   Value valueOfEntity(const Entity *E, Node Origin);
-  void recordCall(Node Call, const Atom &Callee);
+  void recordCall(Node Call, const Atom &Callee,
+                  llvm::ArrayRef<std::pair<Node, Value>> Arguments);
   void recordKeywords(Node Call, const Entity *Callee, Via How);
 
   // Recording.
@@ -261,6 +313,15 @@ private:
   void recordUse(Node Identifier, llvm::StringRef Name, catalog::Symbol Symbol,
                  Role R, Via How);
   void recordValue(Node N, Value V);
+  void keepValue(Node N, Value V); ///< Whether values are kept or not.
+  // Changes of v1 objects (Writes.cpp).
+  void recordWrite(FieldWrite::Kind Kind, Node Target, Node New, Value NewValue,
+                   FlowState &S);
+  void recordWrite(FieldWrite Write);
+  void recordChange(Node Call, Value Callee,
+                    llvm::ArrayRef<std::pair<Node, Value>> Arguments,
+                    FlowState &S);
+  bool findBase(Node Target, FieldWrite &Write, FlowState &S);
   /// Via::Import when the expression is a dotted chain from an import.
   Via viaOf(Node Object) const;
   llvm::StringRef text(Node N) const { return N.text(R.Doc.text()); }
@@ -283,6 +344,14 @@ private:
   unsigned NarrowDepth = 0; ///< Conditions in the classes of conditions.
   /// Classes that the running look-up of a member has been to.
   llvm::SmallPtrSet<const void *, 8> Searched;
+  /// By the id of a display: the container with what functions have added.
+  llvm::DenseMap<const void *, Value> Grown;
+  /// Attributes that a `del` names, such as self.run, by their variable: keys
+  /// of FlowState::Variables where the attribute was deleted or set again.
+  llvm::SmallDenseMap<std::pair<uint32_t, llvm::StringRef>, uint32_t, 4>
+      DeletedAttributes;
+  /// Of the attribute that was evaluated last, what stands before its dot.
+  Value LastObject;
 
   /// What tighten() has collected, by slot.
   std::optional<llvm::DenseMap<Value *, Value>> Collected;

@@ -106,6 +106,8 @@ Interpreter::callBuiltin(StringRef Name, Node Call,
     return container(Atom::Iterator, Call,
                      {container(Atom::Tuple, Call, Elements)});
   }
+  if (Name == "str" && Arguments.size() == 1)
+    return callTextFunction(Call, Name, Arguments);
   if (Name == "str" || Name == "repr" || Name == "input")
     return constant(Atom::Str, Node(), "");
   if (Name == "int" || Name == "len")
@@ -127,6 +129,16 @@ Interpreter::callBuiltin(StringRef Name, Node Call,
   }
   if (Name == "setattr" && Named && Arguments.size() == 3) {
     Value New = Argument(2);
+    if (Recording && holdsV1Object(Argument(0))) {
+      FieldWrite Write;
+      Write.Where = Call;
+      Write.Base = Arguments[0].first;
+      Write.Object = Argument(0);
+      Write.Path.push_back({Text->Constant, false});
+      Write.New = Arguments[2].first;
+      Write.NewValue = New;
+      recordWrite(std::move(Write));
+    }
     for (const Atom &A : Argument(0).atoms())
       if (ClassInfo *Info = A.TheKind == Atom::ProjectInstance
                                 ? Link.classOf(A.Origin)
@@ -150,6 +162,8 @@ Interpreter::callLibrary(Node Call, Node Function,
   StringRef Last = lastPart(Name);
   if (Arguments.empty() || Last.size() > 24)
     return std::nullopt;
+  if (auto V = callTextFunction(Call, Name, Arguments))
+    return V;
   Value First = Arguments.front().second;
   auto Rest = Arguments.drop_front();
   if (Last == "deque" || Last == "defaultdict")

@@ -42,6 +42,9 @@ struct Shared {
   Readers ReadBy;
 };
 
+/// What values sent into a generator are called among its parameters.
+inline constexpr llvm::StringLiteral SentName = "yield";
+
 /// What is known about a function, over all rounds.
 struct FunctionInfo : Shared {
   Unit Own;
@@ -62,7 +65,8 @@ struct FunctionInfo : Shared {
   bool IsSpread = false; ///< Some call has *args or **kwargs.
   /// By position in Names: parameters that some call leaves out.
   llvm::SmallSet<uint32_t, 4> Omitted;
-  /// From call sites; "*" and "**" for what VarArgs and VarKeywords collect.
+  /// From call sites; "*" and "**" for what VarArgs and VarKeywords collect,
+  /// SentName for what is sent into the generator.
   llvm::StringMap<Value> Parameters;
   Value Returned;
 };
@@ -89,14 +93,14 @@ public:
                              unsigned Level) = 0;
   /// The stem of `Stem.Name`, or empty.
   virtual std::string locateIn(llvm::StringRef Stem, llvm::StringRef Name) = 0;
-  /// Stems of the conftest modules that apply to a module, innermost first.
-  virtual std::vector<std::string> conftests(llvm::StringRef Stem) = 0;
-  /// The interpreter of the module; null when the stem is a folder without
-  /// __init__.py, or a module that takes no part. With Force, modules that do
   /// The stem of the file that `%run Arguments` in the notebook From runs;
   /// empty when the project does not have it.
   virtual std::string locateRun(llvm::StringRef From,
                                 llvm::StringRef Arguments) = 0;
+  /// Stems of the conftest modules that apply to a module, innermost first.
+  virtual std::vector<std::string> conftests(llvm::StringRef Stem) = 0;
+  /// The interpreter of the module; null when the stem is a folder without
+  /// __init__.py, or a module that takes no part. With Force, modules that do
   /// not take part yet begin to.
   virtual Interpreter *module(llvm::StringRef Stem, bool Force) = 0;
 };

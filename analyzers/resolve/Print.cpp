@@ -5,7 +5,9 @@
 //===----------------------------------------------------------------------===//
 
 #include "analyzers/resolve/Print.h"
+#include "analyzers/resolve/Reasons.h"
 #include "grammars/Python.h"
+#include "llvm/ADT/DenseSet.h"
 #include "llvm/ADT/StringExtras.h"
 #include <algorithm>
 
@@ -90,6 +92,24 @@ void printScopes(const Resolution &R, llvm::raw_ostream &OS) {
   }
 }
 
+/// Who decides about a value, and its default.
+static std::string describeSetting(const Resolution &R, const Atom &A) {
+  std::string Default;
+  if (!A.Elements.empty() && !A.Elements[0].bottom())
+    Default = " = " + describe(R, A.Elements[0]);
+  switch (A.TheSource) {
+  case Atom::Program:
+    return "";
+  case Atom::Option:
+    return "(option " + A.Constant.str() + Default + ")";
+  case Atom::Environment:
+    return "(environment " + A.Constant.str() + Default + ")";
+  case Atom::Beside:
+    return "(beside '" + A.Constant.str() + "')";
+  }
+  return "";
+}
+
 static std::string describe(const Resolution &R, const Atom &A) {
   auto At = [&] { return A.Origin ? "@" + place(R, A.Origin) : ""; };
   auto Element = [&](size_t I) { return describe(R, A.Elements[I]); };
@@ -118,13 +138,17 @@ static std::string describe(const Resolution &R, const Atom &A) {
   case Atom::None:
     return "None";
   case Atom::Bool:
-    return A.HasConstant ? A.Constant.str() : "bool";
+    return A.HasConstant ? A.Constant.str() : "bool" + describeSetting(R, A);
   case Atom::Int:
-    return A.HasConstant ? A.Constant.str() : "int";
+    return A.HasConstant ? A.Constant.str() : "int" + describeSetting(R, A);
   case Atom::Float:
-    return A.HasConstant ? A.Constant.str() : "float";
+    return A.HasConstant ? A.Constant.str() : "float" + describeSetting(R, A);
   case Atom::Str:
-    return A.HasConstant ? "'" + A.Constant.str() + "'" : "str";
+    return A.HasConstant ? "'" + A.Constant.str() + "'" + At()
+                         : "str" + describeSetting(R, A);
+  case Atom::Path:
+    return A.HasConstant ? "path '" + A.Constant.str() + "'" + At()
+                         : "path" + describeSetting(R, A);
   case Atom::List:
     return "list[" + Element(0) + "]";
   case Atom::Iterator:
@@ -152,19 +176,70 @@ std::string describe(const Resolution &R, const Value &V) {
   return Out.empty() ? "never" : Out;
 }
 
+/// Whether the reason why a value is no constant is worth a word: it is no
+/// object, and would be a constant in a simpler program.
+static bool asksWhy(const Value &V) {
+  return !V.bottom() && llvm::all_of(V.atoms(), [](const Atom &A) {
+    return A.TheKind == Atom::None || A.isScalar();
+  });
+}
+
+static void printWrite(const Resolution &R, const FieldWrite &W,
+                       llvm::raw_ostream &OS) {
+  for (const WrittenField &F : R.targetsOf(W)) {
+    OS << place(R, W.Where) << " write " << describe(R, F.Object) << ' '
+       << toString(F.Path);
+    std::string New = describe(R, W.NewValue);
+    switch (W.TheKind) {
+    case FieldWrite::Assign:
+      OS << " = " << New;
+      break;
+    case FieldWrite::Augment:
+      OS << " += " << New;
+      break;
+    case FieldWrite::Delete:
+      OS << " deleted";
+      break;
+    case FieldWrite::Call:
+      OS << '(' << (W.New ? New : "") << ')';
+      break;
+    }
+    OS << '\n';
+  }
+}
+
 void printFlows(const Resolution &R, llvm::raw_ostream &OS) {
   std::vector<Node> Nodes;
   auto Collect = [&](auto &&Self, Node N) -> void {
     Py Kind = kindOf(N);
     if ((Kind == Py::Identifier || Kind == Py::Call || Kind == Py::Attribute) &&
-        !R.value(N).atoms().empty())
+        !R.value(N).bottom())
       Nodes.push_back(N);
     N.forEachNamed([&](Node Child) { Self(Self, Child); });
   };
   Collect(Collect, R.root());
-  for (Node N : Nodes)
-    OS << place(R, N) << ' ' << excerpt(R, N) << " -> "
-       << describe(R, R.value(N)) << '\n';
+  llvm::DenseSet<const void *> Passed;
+  for (const ResolvedCall &C : R.calls())
+    for (const ResolvedCall::Argument &A : C.Arguments)
+      Passed.insert(A.Value.id());
+  for (const FieldWrite &W : R.writes())
+    Passed.insert(W.New.id());
+  for (Node N : Nodes) {
+    Value V = R.value(N);
+    bool Assigned =
+        kindOf(N.parent()) == Py::Assignment && N.parent().field("left") == N;
+    std::string Why;
+    if ((Assigned || Passed.contains(N.id())) && asksWhy(V))
+      Why = whyUnknown(R, N).Text;
+    if (V.atoms().empty() && Why.empty())
+      continue;
+    OS << place(R, N) << ' ' << excerpt(R, N) << " -> " << describe(R, V);
+    if (!Why.empty())
+      OS << " (" << Why << ')';
+    OS << '\n';
+  }
+  for (const FieldWrite &W : R.writes())
+    printWrite(R, W, OS);
 }
 
 void printCalls(const Resolution &R, llvm::raw_ostream &OS) {

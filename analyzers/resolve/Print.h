@@ -23,7 +23,12 @@ void printScopes(const Resolution &R, llvm::raw_ostream &OS);
 
 /// Every name and call with something known about it, a line each:
 /// `3:6 ws = Workspace.from_config() -> azureml.core.workspace.Workspace`.
-/// A trailing `| ?` means that unknown objects may come here as well.
+/// A trailing `| ?` means that unknown objects may come here as well. Texts
+/// come with the place that makes them, 'a'@2:8, settings as what they are,
+/// str(option --data = 'x'@3:38); where something is assigned or passed to v1
+/// that is no constant, the reason follows in parentheses. Then a line for each
+/// change of a v1 object:
+/// `9:1 write azureml...RunConfiguration@3:6 docker.use_docker = True`.
 void printFlows(const Resolution &R, llvm::raw_ostream &OS);
 
 /// Calls of catalogue entries with their arguments by parameter, a line each.

@@ -6,6 +6,7 @@
 
 #include "analyzers/resolve/Resolution.h"
 #include "analyzers/resolve/Program.h"
+#include "grammars/Python.h"
 
 using namespace amlift::grammars;
 
@@ -56,6 +57,11 @@ void Resolution::finish() {
     return std::pair(A.Call.begin(), ~A.Call.end()) <
            std::pair(B.Call.begin(), ~B.Call.end());
   });
+  llvm::sort(Writes, [](const FieldWrite &A, const FieldWrite &B) {
+    return std::pair(A.Where.begin(), ~A.Where.end()) <
+           std::pair(B.Where.begin(), ~B.Where.end());
+  });
+  WriteIndex.clear();
   CallIndex.clear();
   for (uint32_t I = 0; I != Calls.size(); ++I)
     CallIndex[Calls[I].Call.id()] = I;
@@ -93,6 +99,61 @@ std::vector<Node> Resolution::placesOf(Node Origin) const {
 
 std::vector<Node> Resolution::placesOfClass(Node Definition) const {
   return placesOfAtoms(Values, Definition, Atom::ProjectInstance);
+}
+
+std::string toString(llvm::ArrayRef<FieldWrite::Step> Path) {
+  std::string Out;
+  for (const FieldWrite::Step &S : Path)
+    if (S.IsItem)
+      Out += S.Name.empty() ? "[]" : "['" + S.Name.str() + "']";
+    else
+      Out += (Out.empty() ? "" : ".") + S.Name.str();
+  return Out;
+}
+
+/// Adds the objects that a value may be; those that are parts of others, with
+/// these instead.
+static void addTargets(const Resolution &R, const FieldWrite &Write, Value V,
+                       const FieldWrite::Steps &Path,
+                       std::vector<WrittenField> &Into) {
+  constexpr size_t LongestPath = 8;
+  for (const Atom &A : V.atoms()) {
+    if (!A.isV1Instance())
+      continue;
+    // A part comes out of the attribute that was read.
+    Node Name = kindOf(A.Origin) == Py::Attribute ? A.Origin.field("attribute")
+                                                  : Node();
+    Value Whole = Name ? R.value(A.Origin.field("object")) : Value();
+    if (Path.size() < LongestPath &&
+        llvm::any_of(Whole.atoms(),
+                     [](const Atom &W) { return W.isV1Instance(); })) {
+      FieldWrite::Steps Longer = {{Name.text(R.document().text()), false}};
+      Longer.append(Path.begin(), Path.end());
+      addTargets(R, Write, Whole, Longer, Into);
+      continue;
+    }
+    auto Same = [&](const WrittenField &F) {
+      return F.Object.Origin == A.Origin && F.Object.Ent == A.Ent &&
+             F.Path == Path;
+    };
+    if (llvm::none_of(Into, Same))
+      Into.push_back({&Write, A, Path});
+  }
+}
+
+std::vector<WrittenField> Resolution::targetsOf(const FieldWrite &Write) const {
+  std::vector<WrittenField> Result;
+  addTargets(*this, Write, Write.Object, Write.Path, Result);
+  return Result;
+}
+
+std::vector<WrittenField> Resolution::writesTo(Node Origin) const {
+  std::vector<WrittenField> Result;
+  for (const FieldWrite &Write : Writes)
+    for (WrittenField &F : targetsOf(Write))
+      if (F.Object.Origin == Origin)
+        Result.push_back(std::move(F));
+  return Result;
 }
 
 /// Parameters of a call that it does not give and v2 needs to be told.

@@ -9,6 +9,13 @@
 // where control flow joins, and repeats until functions, attributes of project
 // classes and module variables no longer change.
 //
+// Later stages ask it for
+//   value(N)      what an expression evaluates to; constants and settings
+//                 (options, environment variables) among them, see Atom
+//   whyUnknown(N) why that is no constant (Reasons.h)
+//   calls()       what is passed to which parameter of v1's functions
+//   writes()      what is changed in v1 objects after they were made
+//
 //===----------------------------------------------------------------------===//
 #ifndef AMLIFT_ANALYZERS_RESOLVE_RESOLUTION_H
 #define AMLIFT_ANALYZERS_RESOLVE_RESOLUTION_H
@@ -17,6 +24,7 @@
 #include "analyzers/resolve/ClosedWorld.h"
 #include "analyzers/resolve/Scope.h"
 #include "analyzers/resolve/Value.h"
+#include "llvm/ADT/SmallVector.h"
 #include <memory>
 #include <string>
 #include <vector>
@@ -34,6 +42,8 @@ struct ResolvedCall {
     llvm::StringRef Name; ///< Parameter it binds; empty when not matched.
     grammars::Node Value; ///< The argument's expression.
     grammars::Node Whole; ///< The argument as written, with its keyword.
+    /// What is passed; also where the resolution keeps no other values.
+    analyzers::Value Passed;
   };
   std::vector<Argument> Arguments; ///< In source order.
   /// Holds *args or **kwargs, or an argument that matches no parameter: what
@@ -43,6 +53,48 @@ struct ResolvedCall {
   /// The argument's expression for a parameter; none when not given.
   grammars::Node argument(llvm::StringRef Parameter) const;
 };
+
+/// A change of a v1 object after it was made.
+struct FieldWrite {
+  enum Kind : uint8_t {
+    Assign,  ///< `config.target = x`, `config.tags["a"] = x`, also setattr.
+    Augment, ///< `config.arguments += x`.
+    Delete,  ///< `del config.tags["a"]`.
+    Call,    ///< A method that changes the object, by its name
+             ///< (`conda.add_pip_package(x)`), or a container that the object
+             ///< holds (`config.arguments.append(x)`). Path ends in the
+             ///< method; call() of Where has all arguments of v1's methods.
+  };
+  /// One step from the object: an attribute, or an item (`tags["a"]`).
+  struct Step {
+    llvm::StringRef Name; ///< The attribute or constant key; empty if unknown.
+    bool IsItem = false;
+    bool operator==(const Step &) const = default;
+  };
+  using Steps = llvm::SmallVector<Step, 3>;
+
+  Kind TheKind = Assign;
+  grammars::Node Where; ///< What is assigned to or deleted; else the call.
+  grammars::Node Base;  ///< The expression that holds the object.
+  Value Object; ///< What Base evaluates to, with at least one object of v1.
+  Steps Path;   ///< From Base to what changes; never empty.
+  grammars::Node New; ///< The new value's expression; of Call, the first
+                      ///< argument. None for Delete, and where the new value
+                      ///< has no expression (a loop's target).
+  Value NewValue;     ///< What New evaluates to.
+};
+
+/// A place in an object that a FieldWrite changes.
+struct WrittenField {
+  const FieldWrite *Write;
+  /// The object by where it was made (Atom::Origin): not the section of a
+  /// configuration that a variable holds, but the configuration.
+  Atom Object;
+  FieldWrite::Steps Path; ///< From Object.
+};
+
+/// "environment.docker.arguments[]", "tags['a']".
+std::string toString(llvm::ArrayRef<FieldWrite::Step> Path);
 
 /// Names, values and uses of one module. Holds the parse tree; the document
 /// must outlive it.
@@ -85,6 +137,17 @@ public:
     return Closed.contains(Definition.begin());
   }
 
+  /// Changes of v1 objects, in source order. Those inside of the functions of
+  /// other modules are in their resolutions.
+  llvm::ArrayRef<FieldWrite> writes() const { return Writes; }
+  /// The objects that a write may change, through aliases of their parts:
+  /// `docker = config.environment.docker; docker.enabled = True` changes
+  /// config.
+  std::vector<WrittenField> targetsOf(const FieldWrite &Write) const;
+  /// All changes of the object that the expression Origin makes, in source
+  /// order.
+  std::vector<WrittenField> writesTo(grammars::Node Origin) const;
+
 private:
   friend class Interpreter;
   friend class Program;
@@ -101,9 +164,11 @@ private:
   std::vector<Use> Uses;
   std::optional<grammars::Span> ImportOfV2; ///< The first one's path.
   std::vector<ResolvedCall> Calls;
+  std::vector<FieldWrite> Writes;
   std::vector<std::pair<grammars::Node, Value>> Values; ///< By position.
   llvm::DenseMap<const void *, uint32_t> ValueIndex;
   llvm::DenseMap<const void *, uint32_t> CallIndex;
+  llvm::DenseMap<const void *, uint32_t> WriteIndex; ///< By FieldWrite::Where.
 };
 
 } // namespace amlift::analyzers

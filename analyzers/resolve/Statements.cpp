@@ -68,7 +68,7 @@ void Interpreter::exec(Node N, FlowState &S) {
       else
         New = Assigned;
     }
-    return assignTarget(N.field("left"), New, S);
+    return assignTarget(N.field("left"), New, S, Right);
   }
   case Py::AugmentedAssignment: {
     Value Right = eval(N.field("right"), S);
@@ -79,8 +79,12 @@ void Interpreter::exec(Node N, FlowState &S) {
     for (const Atom &A : Old.atoms())
       if (A.TheKind == Atom::List)
         New = Store.join(Old, Store.weaken(Right));
+      else if (A.TheKind == Atom::Str && New.unknown())
+        New = foldOperator(N, Old, Right);
     if (kindOf(Left) == Py::Identifier)
       assignTarget(Left, New, S);
+    else
+      recordWrite(FieldWrite::Augment, Left, N.field("right"), Right, S);
     return;
   }
   case Py::ReturnStatement: {
@@ -107,7 +111,10 @@ void Interpreter::exec(Node N, FlowState &S) {
     return;
   case Py::DeleteStatement:
     N.forEachNamed([&](Node Target) {
-      if (kindOf(Target) != Py::Identifier)
+      recordWrite(FieldWrite::Delete, Target, Node(), Value(), S);
+      if (kindOf(Target) == Py::Attribute)
+        deleteAttribute(Target, S);
+      else if (kindOf(Target) != Py::Identifier)
         eval(Target, S);
       else if (Variable *V = Scopes.variableOf(Target))
         S.Variables.erase(V->Index);
@@ -473,7 +480,8 @@ void Interpreter::execClass(Node N, FlowState &S) {
   Current = Outer;
 }
 
-void Interpreter::assignTarget(Node Target, Value New, FlowState &S) {
+void Interpreter::assignTarget(Node Target, Value New, FlowState &S,
+                               Node Source) {
   switch (kindOf(Target)) {
   case Py::Identifier:
     recordValue(Target, New);
@@ -481,10 +489,11 @@ void Interpreter::assignTarget(Node Target, Value New, FlowState &S) {
       assign(V, New, S);
     return;
   case Py::Attribute:
-    return storeAttribute(Target, New, S);
+    storeAttribute(Target, New, S);
+    return recordWrite(FieldWrite::Assign, Target, Source, New, S);
   case Py::Subscript:
     storeSubscript(Target, New, S);
-    return;
+    return recordWrite(FieldWrite::Assign, Target, Source, New, S);
   case Py::ParenthesizedExpression:
   case Py::AsPatternTarget:
     return assignTarget(Target.namedChild(0), New, S);
@@ -545,8 +554,47 @@ Value Interpreter::partOf(const Atom &A, Node Target, uint32_t I,
   return elementOf(Store.make(A));
 }
 
+/// The variable of `x.attribute` when its state is that of the running block.
+Variable *Interpreter::ownerOf(Node Attribute) {
+  Node Object = Attribute.field("object");
+  Variable *V =
+      kindOf(Object) == Py::Identifier ? Scopes.variableOf(Object) : nullptr;
+  return V && blockOf(V->Owner) == Current && !V->BoundElsewhere ? V : nullptr;
+}
+
+void Interpreter::deleteAttribute(Node Target, FlowState &S) {
+  eval(Target, S);
+  Variable *V = ownerOf(Target);
+  if (!V)
+    return;
+  uint32_t Next = Scopes.variables().size() + DeletedAttributes.size();
+  auto Key = std::pair(V->Index, text(Target.field("attribute")));
+  auto [It, New] = DeletedAttributes.try_emplace(Key, Next);
+  S.Variables[It->second] = Store.unknown();
+}
+
+Value *Interpreter::afterDeletion(Node Attribute, FlowState &S) {
+  Variable *V = ownerOf(Attribute);
+  if (!V)
+    return nullptr;
+  auto Known =
+      DeletedAttributes.find({V->Index, text(Attribute.field("attribute"))});
+  if (Known == DeletedAttributes.end())
+    return nullptr;
+  auto It = S.Variables.find(Known->second);
+  return It == S.Variables.end() ? nullptr : &It->second;
+}
+
+void Interpreter::forgetDeletions(FlowState &S) {
+  for (auto &[Key, Index] : DeletedAttributes)
+    S.Variables.erase(Index);
+}
+
 void Interpreter::storeAttribute(Node Target, Value New, FlowState &S) {
   Value Object = eval(Target.field("object"), S);
+  if (!DeletedAttributes.empty())
+    if (Value *Set = afterDeletion(Target, S))
+      *Set = New;
   Node Name = Target.field("attribute");
   for (const Atom &A : Object.atoms()) {
     if (A.TheKind == Atom::ProjectInstance || A.TheKind == Atom::ProjectClass)

@@ -43,6 +43,8 @@ int compare(const Atom &A, const Atom &B) {
     return C;
   if (int C = order(A.HasConstant, B.HasConstant))
     return C;
+  if (int C = order(A.TheSource, B.TheSource))
+    return C;
   if (int C = A.Constant.compare(B.Constant))
     return C;
   if (int C = order(A.Elements.size(), B.Elements.size()))
@@ -103,13 +105,34 @@ bool identical(const Value &A, const Value &B) {
 bool mergeable(const Atom &A, const Atom &B) {
   return A.TheKind == B.TheKind && A.Ent == B.Ent && A.Origin == B.Origin &&
          A.Home == B.Home && A.Elements.size() == B.Elements.size() &&
-         A.Names == B.Names && !A.Elements.empty();
+         A.Names == B.Names && A.Constant == B.Constant && !A.Elements.empty();
 }
 
 } // namespace
 
 bool Value::operator==(const Value &Other) const {
   return compare(*this, Other) == 0;
+}
+
+KnownTexts amlift::analyzers::textsOf(const Value &V) {
+  KnownTexts Result;
+  Result.Exact = !V.partial() && !V.bottom();
+  auto Add = [&](llvm::StringRef Text) {
+    if (!llvm::is_contained(Result.Texts, Text))
+      Result.Texts.push_back(Text);
+  };
+  for (const Atom &A : V.atoms()) {
+    bool IsText = A.TheKind == Atom::Str || A.TheKind == Atom::Path;
+    if (IsText && A.HasConstant) {
+      Add(A.Constant);
+      continue;
+    }
+    Result.Exact = false;
+    if (IsText && !A.Elements.empty())
+      for (llvm::StringRef Default : textsOf(A.Elements[0]).Texts)
+        Add(Default);
+  }
+  return Result;
 }
 
 Value ValueStore::unknown() const {
@@ -157,7 +180,7 @@ Value ValueStore::detach(Value V) {
   Value Result;
   Result.Partial = V.Partial;
   for (Atom A : V.atoms()) {
-    if (!A.isProject())
+    if (!A.isProject() && !A.isNamedText())
       A.Origin = Node();
     if (!A.Elements.empty()) {
       llvm::SmallVector<Value, 4> Detached;
@@ -179,6 +202,11 @@ static void widen(llvm::SmallVectorImpl<Atom> &Atoms) {
       A.Origin = Node();
       A.HasConstant &= A.TheKind == Atom::None;
       A.Constant = A.HasConstant ? A.Constant : "";
+      if (A.isScalar()) {
+        A.TheSource = Atom::Program;
+        A.Home = 0;
+        A.Elements = {};
+      }
     }
     if (llvm::none_of(Kept, [&](const Atom &Old) {
           return Old.Elements.empty() == A.Elements.empty() &&

@@ -77,11 +77,26 @@ struct Atom {
     Iterator, ///< Elements[0]: what iteration yields.
     Function, ///< Some callable; Elements[0]: what a call returns.
     Promise,  ///< A coroutine or future; Elements[0]: its result.
+    Path,     ///< A path of pathlib.
+  };
+  /// Who decides about a Bool, Int, Float, Str or Path.
+  enum Source : uint8_t {
+    Program,     ///< The program.
+    Option,      ///< Who calls it: an option of the command line (argparse).
+    Environment, ///< A variable of the environment.
+    Beside,      ///< The place of the module: a path from its folder.
   };
   Kind TheKind = None;
-  /// For Bool, Int, Float, Str: Origin is the literal and Constant its value.
+  /// For Bool, Int, Float, Str, Path: Constant is its value, and Origin the
+  /// literal, or the expression that makes it of other constants.
   bool HasConstant = false;
-  /// Number of the module that Origin lies in; project definitions only.
+  /// Not Program: HasConstant is false, Origin is the expression that declares
+  /// or reads the setting (for Beside, that makes the path), Constant its name:
+  /// "--data", "AML_WORKSPACE" (for Beside, the path from the folder).
+  /// Elements[0] is its default, bottom without one (none for Beside).
+  Source TheSource = Program;
+  /// Number of the module that Origin lies in; project definitions, and
+  /// constants and settings only.
   uint32_t Home = 0;
   const Entity *Ent = nullptr;
   /// The expression that made the object: a call, a literal, a definition. May
@@ -96,8 +111,27 @@ struct Atom {
   bool isProject() const {
     return TheKind >= ProjectFunction && TheKind <= ProjectInstance;
   }
+  /// Bool, Int, Float, Str, Path.
+  bool isScalar() const {
+    return (TheKind >= Bool && TheKind <= Str) || TheKind == Path;
+  }
+  /// A text or path that is known, or that is a setting with a name.
+  bool isNamedText() const {
+    return (TheKind == Str || TheKind == Path) &&
+           (HasConstant || TheSource != Program);
+  }
   bool isV1Instance() const { return TheKind == Instance && Ent->isV1(); }
 };
+
+/// What a value may be as a text.
+struct KnownTexts {
+  llvm::SmallVector<llvm::StringRef, 2> Texts; ///< Each once.
+  /// Nothing else may come: no unknown object, no setting, no other text.
+  bool Exact = true;
+};
+/// The constant texts and paths that a value may be, those that settings have
+/// as their default included. None for "below the folder of the module".
+KnownTexts textsOf(const Value &V);
 
 /// Makes and owns values. Equal sets of atoms are stored once, so that running
 /// code again takes no more memory, and mostly needs no comparison.
@@ -107,7 +141,8 @@ public:
   Value make(Atom A);
   Value join(Value A, Value B);
   /// The same objects for another module: without the expressions that made
-  /// them, which mean nothing there. Definitions of the project stay.
+  /// them, which mean nothing there. Those of definitions of the project and of
+  /// constant texts stay, with the number of their module (Atom::Home).
   Value detach(Value V);
   /// The same atoms, partial.
   Value weaken(Value V) const;

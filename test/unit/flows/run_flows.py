@@ -21,6 +21,10 @@ import subprocess
 import sys
 
 MARK = re.compile(r"#\s?([:?])(?=\s)([^#]*)")
+FACT = re.compile(r"#([=>])\s(.*?)(?=\s+#[:?=>]\s|$)")
+# A line of `debug --print=flows`: "cell 2:9:1 name -> value".
+ROW = re.compile(r"(?:cell (\d+):)?(\d+):(\d+) (?:(write) \S+?(@\S+)? )?(.*)")
+COLUMN = re.compile(r"@(?:cell \d+:)?(\d+):\d+")
 IGNORED_ROLES = {"import", "keyword"}
 
 
@@ -103,8 +107,59 @@ class Program:
                 yield path, place, text
 
     def is_silent(self):
-        """Whether some line is there to show that it has no use."""
-        return any(re.search(r"#: -(\s|$)", text) for _, _, text in self.lines())
+        """Whether some line is there to show that it has no use or write."""
+        return any(re.search(r"#[:>] -(\s|$)", text) for _, _, text in self.lines())
+
+    def facts(self, amlift):
+        """What amlift knows: values by (path, place, column), writes by place."""
+        values, writes = {}, collections.defaultdict(list)
+        for file in self.files:
+            if not any(FACT.search(text) for _, text in lines_of(file)):
+                continue
+            done = subprocess.run(
+                [amlift, "debug", "--print=flows", file],
+                capture_output=True,
+                text=True,
+            )
+            if done.returncode:
+                raise ValueError(f"exit code {done.returncode}: {done.stderr.strip()}")
+            path = file.relative_to(self.folder).as_posix()
+            for row in done.stdout.splitlines():
+                cell, line, column, write, origin, text = ROW.match(row).groups()
+                place = (cell and int(cell), int(line))
+                text = COLUMN.sub(r"@\1", text)
+                if write:
+                    origin = COLUMN.sub(r"@\1", origin or "?")
+                    writes[path, place].append(f"{origin} {text}")
+                else:
+                    values[path, place, int(column)] = text.rpartition(" -> ")[2]
+        return values, writes
+
+    def wrong_facts(self, amlift):
+        """One text for each value or write that is not as the program says."""
+        lines = list(self.lines())
+        kinds = {kind for _, _, text in lines for kind, _ in FACT.findall(text)}
+        if not kinds:
+            return
+        values, writes = self.facts(amlift)
+        for path, place, text in lines:
+            labels = dict(FACT.findall(text))
+            column = len(text) - len(text.lstrip()) + 1
+            pairs = []
+            if "=" in labels:
+                found = values.get((path, place, column), "nothing")
+                pairs.append((labels["="], as_detailed(found, labels["="])))
+            if ">" in kinds:
+                wanted = labels.get(">", "-")
+                found = "; ".join(writes.get((path, place), [])) or "-"
+                pairs.append((wanted, as_detailed(found, wanted)))
+            for wanted, found in pairs:
+                if alternatives(wanted) != alternatives(found):
+                    yield (
+                        f"{path}:{where(place)}: {text.strip()}\n"
+                        f"    expected {wanted}\n"
+                        f"    found    {found}"
+                    )
 
     def uses(self, amlift):
         """What amlift finds: (path, place) to [(certain, likely symbols)]."""
@@ -145,6 +200,25 @@ class Program:
                 f"    expected {', '.join(x.text for x in labels + heuristic) or '-'}\n"
                 f"    found    {shown(certain, likely)}"
             )
+
+
+def as_detailed(found, wanted):
+    """What was found, without places and reasons where the label has none."""
+    if " (" not in wanted:
+        found = re.sub(r" \(.*\)$", "", found)
+    parts = [part.split(" ", 1) for part in wanted.split("; ")]
+    if any(not part[0].startswith("@") for part in parts):
+        found = re.sub(r"(^|; )@\S+ ", r"\1", found)
+    in_label = "@" in re.sub(r"(^|; )@\S+ ", "", wanted)
+    if not in_label:
+        found = re.sub(r"(?<!^)(?<!; )@\d+", "", found)
+    return found
+
+
+def alternatives(text):
+    """A description of a value as a set: what stands between bars."""
+    value, space, reason = text.partition(" (")
+    return sorted(value.split(" | ")), space + reason
 
 
 def str_key(item):
@@ -189,7 +263,9 @@ def defects(program):
     first = next((text for _, _, text in program.lines() if text), "")
     if len(program.files) == 1 and not first.startswith('"""'):
         yield "the first line must be a docstring that tells the idea"
-    if not any(MARK.search(text) for _, _, text in program.lines()):
+    if not any(
+        MARK.search(text) or FACT.search(text) for _, _, text in program.lines()
+    ):
         yield "no line says what is expected"
 
 
@@ -265,6 +341,7 @@ def main():
         broken = bool(problems)
         try:
             problems += program.differences(amlift)
+            problems += program.wrong_facts(amlift)
         except ValueError as error:
             problems.append(str(error))
         fails, expected = bool(problems), program.name in known

@@ -38,6 +38,25 @@ TEST(ImportScan, LinesOfNotebooks) {
             (Strings{"a.b", "c", "c.d"}));
 }
 
+/// The files that a notebook runs.
+std::vector<std::string> runsOf(llvm::StringRef Text) {
+  std::vector<std::string> Result;
+  for (const ScannedImport &I : scanRuns(Text)) {
+    EXPECT_TRUE(I.IsFile);
+    Result.push_back(I.Path);
+  }
+  return Result;
+}
+
+TEST(ImportScan, RunMagics) {
+  EXPECT_EQ(runsOf("  \"%run ./setup.ipynb\\n\",\n  \"%run -i clean.py x\"\n"),
+            (std::vector<std::string>{"./setup.ipynb", "clean.py"}));
+  EXPECT_EQ(runsOf("  \"%run \\\"my setup.py\\\"\\n\",\n"),
+            std::vector<std::string>{"my setup.py"});
+  EXPECT_EQ(runsOf("  \"x = run now\\n\",\n  \"# run it\""),
+            std::vector<std::string>{});
+}
+
 TEST(ImportScan, OtherWords) {
   EXPECT_EQ(importsOf("important = 1\nreimport a\nx.import_module('a')\n"),
             Strings{});
@@ -114,6 +133,15 @@ TEST_F(Modules, PackagesAndTheirModules) {
   EXPECT_EQ(Graph->locateIn("pkg/sub", "x"), "pkg/sub/x");
   EXPECT_EQ(Graph->locateIn("pkg/sub", "y"), "");
   EXPECT_EQ(Graph->fileOf("pkg"), 0u);
+}
+
+TEST_F(Modules, FilesThatNotebooksRun) {
+  files({"nb/main.ipynb", "nb/setup.ipynb", "lib/tools.py", "nb/x.ipynb"});
+  EXPECT_EQ(Graph->locateFile(0, "./setup.ipynb"), "nb/setup.ipynb");
+  EXPECT_EQ(Graph->locateFile(0, "../lib/tools.py"), "lib/tools");
+  EXPECT_EQ(Graph->locateFile(0, "../lib/tools"), "lib/tools");
+  EXPECT_EQ(Graph->locateFile(0, "x"), "nb/x.ipynb");
+  EXPECT_EQ(Graph->locateFile(0, "setup.py"), "");
 }
 
 TEST_F(Modules, RelativeImports) {

@@ -1,0 +1,4 @@
+"""A conditional expression has two values."""
+import sys
+
+name = "a" if sys.argv else "b"  #= 'a' | 'b'

@@ -1,0 +1,5 @@
+"""What is assigned last counts."""
+name = "a"
+first = name  #= 'a'@2
+name = "b"
+second = name  #= 'b'@4
