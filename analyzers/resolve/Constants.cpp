@@ -16,6 +16,7 @@
 #include "llvm/ADT/StringExtras.h"
 #include "llvm/ADT/StringSwitch.h"
 #include "llvm/Support/Path.h"
+#include <deque>
 
 using namespace amlift::grammars;
 using llvm::StringRef;
@@ -86,10 +87,18 @@ static std::optional<StringRef> displayed(const Atom &A) {
   }
 }
 
+static bool isDisplayed(const Atom &A) {
+  return displayed(A) || A.TheSource == Atom::Beside;
+}
+
 Value Interpreter::combine(
     Node N, Atom::Kind Kind, llvm::ArrayRef<Value> Operands,
     llvm::function_ref<std::optional<TextPart>(llvm::ArrayRef<TextPart>)>
         Fold) {
+  // Most texts of a program have a part that nobody knows.
+  for (const Value &Operand : Operands)
+    if (llvm::none_of(Operand.atoms(), isDisplayed))
+      return constant(Kind, Node(), "");
   bool Others = false;
   std::vector<llvm::SmallVector<TextPart, 4>> Choices = {{}};
   for (const Value &Operand : Operands) {
@@ -312,14 +321,13 @@ Value Interpreter::evalFormatted(Node N, FlowState &S) {
     });
     // Anything besides the expression and its braces changes the text.
     Known &= Expression && Interpolation.childCount() == 3 &&
-             llvm::any_of(Inserted.back().atoms(), [](const Atom &A) {
-               return displayed(A) || A.TheSource == Atom::Beside;
-             });
+             llvm::any_of(Inserted.back().atoms(), isDisplayed);
   }
   if (!Known)
     return someText();
   llvm::SmallVector<Value, 8> Operands;
   size_t Next = 0;
+  std::deque<std::string> Texts; // Needed until they are combined.
   auto AddNext = [&](Node String) {
     std::optional<std::vector<std::string>> Pieces =
         stringPieces(String, R.Doc.text());
@@ -327,10 +335,11 @@ Value Interpreter::evalFormatted(Node N, FlowState &S) {
     for (size_t I = 0; Known && I != Pieces->size(); ++I) {
       if (I)
         Operands.push_back(Inserted[Next++]);
+      Texts.push_back(std::move((*Pieces)[I]));
       Atom A;
       A.TheKind = Atom::Str;
       A.HasConstant = true;
-      A.Constant = Store.save((*Pieces)[I]);
+      A.Constant = Texts.back();
       Operands.push_back(Store.make(A));
     }
   };

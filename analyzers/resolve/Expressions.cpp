@@ -12,12 +12,20 @@ namespace amlift::analyzers {
 
 Value Interpreter::constant(Atom::Kind Kind, Node Literal,
                             llvm::StringRef Text) {
+  // Half of all scalars are just some text or number: one object will do.
+  if (Kind == Atom::None)
+    Text = "None";
+  bool IsPlain = !Literal && (Text.empty() || Kind == Atom::None);
+  if (IsPlain && !Plain[Kind].bottom())
+    return Plain[Kind];
   Atom A;
   A.TheKind = Kind;
   A.Origin = Literal;
   A.Home = Literal ? Number : 0;
   A.HasConstant = bool(Literal) || Kind == Atom::None;
   A.Constant = Text;
+  if (IsPlain)
+    return Plain[Kind] = Store.make(A);
   return Store.make(A);
 }
 
@@ -371,6 +379,10 @@ Value Interpreter::memberOf(const Atom &A, Node N, llvm::StringRef Name) {
   }
   case Atom::Path:
     return memberOfPath(A, N, Name);
+  case Atom::Str:
+  case Atom::Int:
+    // Members of an enumeration are kept as their values.
+    return Name == "value" ? Store.make(A) : Store.unknown();
   default:
     return Store.unknown();
   }

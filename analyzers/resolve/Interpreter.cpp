@@ -369,8 +369,11 @@ Value Interpreter::load(Node Identifier, FlowState &S) {
     return It->second;
   // Bound only later in the text, or not on this path: cells run out of
   // order, code that a flow analysis calls dead. Good for a report, not for a
-  // proof.
-  return Store.weaken(joined(V));
+  // proof. A star import may have bound it, too.
+  Value All = joined(V);
+  if (importsStars())
+    All = Store.join(All, starName(text(Identifier)));
+  return Store.weaken(All);
 }
 
 void Interpreter::recordValue(Node N, Value V) {

@@ -344,6 +344,7 @@ private:
   unsigned NarrowDepth = 0; ///< Conditions in the classes of conditions.
   /// Classes that the running look-up of a member has been to.
   llvm::SmallPtrSet<const void *, 8> Searched;
+  Value Plain[Atom::Path + 1]; ///< Scalars without a constant, by their kind.
   /// By the id of a display: the container with what functions have added.
   llvm::DenseMap<const void *, Value> Grown;
   /// Attributes that a `del` names, such as self.run, by their variable: keys

@@ -111,7 +111,14 @@ static std::string describeSetting(const Resolution &R, const Atom &A) {
 }
 
 static std::string describe(const Resolution &R, const Atom &A) {
-  auto At = [&] { return A.Origin ? "@" + place(R, A.Origin) : ""; };
+  auto At = [&]() -> std::string {
+    if (!A.Origin)
+      return "";
+    // Objects of v1 have an origin in their own module only.
+    bool IsHere = !(A.isProject() || A.isScalar()) || A.Home == R.module();
+    return IsHere ? "@" + place(R, A.Origin)
+                  : "@module " + std::to_string(A.Home);
+  };
   auto Element = [&](size_t I) { return describe(R, A.Elements[I]); };
   switch (A.TheKind) {
   case Atom::Module:

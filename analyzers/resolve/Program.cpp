@@ -21,6 +21,7 @@ Interpreter *Program::add(const Document &Doc, uint32_t Index,
                           llvm::StringRef Stem, Tree Parsed) {
   std::unique_ptr<Resolution> R(new Resolution(Doc, Index, std::move(Parsed)));
   R->Store = Link.Store;
+  R->Number = static_cast<uint32_t>(Modules.size());
   Modules.push_back(std::make_unique<Interpreter>(
       *R, Link, static_cast<uint32_t>(Modules.size()), Stem));
   Resolutions.push_back(std::move(R));

@@ -114,9 +114,8 @@ std::string toString(llvm::ArrayRef<FieldWrite::Step> Path) {
 /// Adds the objects that a value may be; those that are parts of others, with
 /// these instead.
 static void addTargets(const Resolution &R, const FieldWrite &Write, Value V,
-                       const FieldWrite::Steps &Path,
+                       const FieldWrite::Steps &Path, unsigned &Budget,
                        std::vector<WrittenField> &Into) {
-  constexpr size_t LongestPath = 8;
   for (const Atom &A : V.atoms()) {
     if (!A.isV1Instance())
       continue;
@@ -124,12 +123,13 @@ static void addTargets(const Resolution &R, const FieldWrite &Write, Value V,
     Node Name = kindOf(A.Origin) == Py::Attribute ? A.Origin.field("attribute")
                                                   : Node();
     Value Whole = Name ? R.value(A.Origin.field("object")) : Value();
-    if (Path.size() < LongestPath &&
-        llvm::any_of(Whole.atoms(),
-                     [](const Atom &W) { return W.isV1Instance(); })) {
+    if (Budget && llvm::any_of(Whole.atoms(), [](const Atom &W) {
+          return W.isV1Instance();
+        })) {
       FieldWrite::Steps Longer = {{Name.text(R.document().text()), false}};
       Longer.append(Path.begin(), Path.end());
-      addTargets(R, Write, Whole, Longer, Into);
+      --Budget;
+      addTargets(R, Write, Whole, Longer, Budget, Into);
       continue;
     }
     auto Same = [&](const WrittenField &F) {
@@ -143,7 +143,8 @@ static void addTargets(const Resolution &R, const FieldWrite &Write, Value V,
 
 std::vector<WrittenField> Resolution::targetsOf(const FieldWrite &Write) const {
   std::vector<WrittenField> Result;
-  addTargets(*this, Write, Write.Object, Write.Path, Result);
+  unsigned Budget = 64; // Steps; parts can hold each other.
+  addTargets(*this, Write, Write.Object, Write.Path, Budget, Result);
   return Result;
 }
 

@@ -113,6 +113,9 @@ public:
   ~Resolution();
 
   const grammars::Document &document() const { return Doc; }
+  /// Which of the modules that are resolved together this is, in the order of
+  /// Program::add(): Atom::Home of what lies in it. 0 for one by itself.
+  uint32_t module() const { return Number; }
   grammars::Node root() const { return Tree.root(); }
   const ScopeTable &scopes() const { return Scopes; }
 
@@ -157,6 +160,7 @@ private:
 
   const grammars::Document &Doc;
   uint32_t Index;
+  uint32_t Number = 0;
   grammars::Tree Tree;
   ScopeTable Scopes;
   std::shared_ptr<const ValueStore> Store; ///< Owns what Values hold.

@@ -95,8 +95,8 @@ struct Atom {
   /// "--data", "AML_WORKSPACE" (for Beside, the path from the folder).
   /// Elements[0] is its default, bottom without one (none for Beside).
   Source TheSource = Program;
-  /// Number of the module that Origin lies in; project definitions, and
-  /// constants and settings only.
+  /// Number of the module that Origin lies in (Resolution::module()); project
+  /// definitions, and constants and settings only.
   uint32_t Home = 0;
   const Entity *Ent = nullptr;
   /// The expression that made the object: a call, a literal, a definition. May
