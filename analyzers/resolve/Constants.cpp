@@ -39,10 +39,22 @@ static void collectInterpolations(Node N, llvm::SmallVectorImpl<Node> &Into) {
   });
 }
 
-/// Text that loops and recursion make longer with every turn: an operand was
-/// made by this expression, or by a later one. The turns are not counted here,
-/// so nobody knows how long it gets.
-static bool isCarried(const Atom &A, Node N) {
+static Node functionAround(Node N) {
+  while (N && kindOf(N) != Py::FunctionDefinition)
+    N = N.parent();
+  return N;
+}
+
+/// Whether an operand comes round again, by a loop or recursion.
+enum class Carried {
+  No,
+  Perhaps, ///< It is made below, in another function: often a caller.
+  Yes,     ///< It is made by this expression, or by a later one.
+};
+
+/// Texts that come round grow with every turn. Turns are not counted here, so
+/// nobody knows how long they get.
+static Carried isCarried(const Atom &A, Node N) {
   switch (kindOf(A.Origin)) {
   case Py::BinaryOperator:
   case Py::Call:
@@ -54,16 +66,19 @@ static bool isCarried(const Atom &A, Node N) {
     llvm::SmallVector<Node, 4> Interpolations;
     collectInterpolations(A.Origin, Interpolations);
     if (Interpolations.empty())
-      return false;
+      return Carried::No;
     break;
   }
   default:
-    return false; // A literal.
+    return Carried::No; // A literal.
   }
   bool Before = A.Origin.end() <= N.begin();
   bool Inside = N.begin() <= A.Origin.begin() && A.Origin.end() <= N.end() &&
                 !(A.Origin == N);
-  return !Before && !Inside;
+  if (Before || Inside)
+    return Carried::No;
+  return functionAround(A.Origin) == functionAround(N) ? Carried::Yes
+                                                       : Carried::Perhaps;
 }
 
 /// What str() makes of a constant; none where that is not known.
@@ -105,8 +120,9 @@ Value Interpreter::combine(
     llvm::SmallVector<TextPart, MostTexts> Texts;
     Others |= Operand.partial();
     for (const Atom &A : Operand.atoms()) {
-      bool Usable =
-          Texts.size() != MostTexts && !(A.Home == Number && isCarried(A, N));
+      Carried Round = A.Home == Number ? isCarried(A, N) : Carried::No;
+      Others |= Round != Carried::No;
+      bool Usable = Texts.size() != MostTexts && Round != Carried::Yes;
       if (Usable && A.TheSource == Atom::Beside)
         Texts.push_back({A.Constant.str(), true});
       else if (auto Text = displayed(A); Usable && Text)

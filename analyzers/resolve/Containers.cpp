@@ -102,8 +102,13 @@ void Interpreter::growDisplays(Value Containers) {
     bool IsDisplay = kindOf(A.Origin) == Py::List ||
                      kindOf(A.Origin) == Py::Set ||
                      kindOf(A.Origin) == Py::Dictionary;
-    if (!IsDisplay || !grow(Grown[A.Origin.id()], Store.make(A)))
+    if (!IsDisplay)
       continue;
+    Value &Slot = Grown[A.Origin.id()];
+    Value Joint = Store.join(Slot, Store.make(A));
+    if (Joint == Slot)
+      continue;
+    Slot = Joint;
     Node Function = A.Origin.parent();
     while (Function && kindOf(Function) != Py::FunctionDefinition)
       Function = Function.parent();

@@ -32,6 +32,7 @@ Value Interpreter::newRecord(Node Call, Atom::Kind Kind) {
   if (!Info) {
     Info = std::make_unique<ClassInfo>();
     Info->Home = this;
+    Info->Definition = Call;
   }
   Atom A;
   A.TheKind = Kind;
