@@ -1,0 +1,2 @@
+# plane: data
+import a

@@ -1,0 +1,2 @@
+# plane: none
+print("an argument, not the script")

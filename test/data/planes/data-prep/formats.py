@@ -1,0 +1,3 @@
+# plane: none
+def percent(value):
+    return f"{value:.0%}"

@@ -1,0 +1,3 @@
+# plane: data
+def extract(row):  # plane: data
+    return [float(value) for value in row]

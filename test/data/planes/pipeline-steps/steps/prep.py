@@ -1,0 +1,4 @@
+# plane: data
+import pandas as pd
+
+pd.read_csv("raw.csv").dropna().to_csv("clean.csv")

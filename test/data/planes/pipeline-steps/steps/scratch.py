@@ -1,0 +1,3 @@
+# plane: none
+"""No step names this one."""
+print("hello")

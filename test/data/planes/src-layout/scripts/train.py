@@ -1,0 +1,4 @@
+# plane: data
+from forecast.models.tree import grow
+
+grow()

@@ -1,0 +1,2 @@
+# plane: data
+from .base import Base

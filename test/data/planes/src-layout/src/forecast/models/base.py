@@ -1,0 +1,3 @@
+# plane: data
+class Base:
+    pass

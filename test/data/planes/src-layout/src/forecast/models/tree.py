@@ -1,0 +1,6 @@
+# plane: data
+from .base import Base
+
+
+def grow():  # plane: data
+    return Base()

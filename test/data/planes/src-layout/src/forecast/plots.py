@@ -1,0 +1,2 @@
+# plane: none
+"""Of the same package, but no job imports it."""

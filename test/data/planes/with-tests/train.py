@@ -1,0 +1,3 @@
+# plane: data
+def fit():  # plane: data
+    return 1
