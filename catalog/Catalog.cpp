@@ -322,6 +322,42 @@ const Mapping *amlift::catalog::mappingFor(StringRef CanonicalName) {
   }
 }
 
+StringRef amlift::catalog::toString(Plane P) {
+  switch (P) {
+  case Plane::None:
+    return "none";
+  case Plane::Control:
+    return "control";
+  case Plane::Data:
+    return "data";
+  case Plane::Both:
+    return "both";
+  }
+  llvm_unreachable("not a plane");
+}
+
+Plane amlift::catalog::planeOf(StringRef CanonicalName) {
+  StringRef Name = CanonicalName.take_until([](char C) { return C == '('; });
+  for (StringRef Path = Name; !Path.empty(); Path = enclosing(Path)) {
+    const tables::PlaneRow *It =
+        llvm::partition_point(tables::Planes, [&](const tables::PlaneRow &Row) {
+          return Row.Path < Path;
+        });
+    if (It != tables::Planes.end() && It->Path == Path)
+      return It->What;
+  }
+  return Plane::None;
+}
+
+const JobParameters *amlift::catalog::jobParameters(StringRef CanonicalName) {
+  const JobParameters *It =
+      llvm::partition_point(tables::Jobs, [&](const JobParameters &Row) {
+        return Row.Callee < CanonicalName;
+      });
+  bool Found = It != tables::Jobs.end() && It->Callee == CanonicalName;
+  return Found ? It : nullptr;
+}
+
 ArrayRef<Mapping> amlift::catalog::mappings() { return tables::Mappings; }
 
 StringRef amlift::catalog::toString(Severity S) {

@@ -248,6 +248,40 @@ const Mapping *mappingFor(llvm::StringRef CanonicalName);
 /// All rows, sorted by SourceName.
 llvm::ArrayRef<Mapping> mappings();
 
+/// Which side of Azure Machine Learning code is on: what configures, submits,
+/// creates and deploys is control plane; what runs in a job or behind an
+/// endpoint is data plane.
+enum class Plane : uint8_t {
+  None = 0, ///< Nothing tells, or nothing to tell.
+  Control = 1,
+  Data = 2,
+  Both = 3,
+};
+/// Spelling in messages and JSON: "none", "control", "data", "both".
+llvm::StringRef toString(Plane P);
+inline Plane operator|(Plane A, Plane B) {
+  return Plane(uint8_t(A) | uint8_t(B));
+}
+/// Whether A has all of B.
+inline bool includes(Plane A, Plane B) { return (A | B) == A; }
+
+/// The only plane on which a symbol is of use: by its own row in planes.json or
+/// that of the nearest enclosing class or module. None for what is of use on
+/// both. Takes the spellings that mappingFor() takes.
+Plane planeOf(llvm::StringRef CanonicalName);
+
+/// How a class or function that configures code to run is told which: names of
+/// parameters, empty where it has none such. Attributes of these names count
+/// like the parameters.
+struct JobParameters {
+  llvm::StringRef Callee;  ///< Canonical name.
+  llvm::StringRef Folder;  ///< The folder that the script lies in.
+  llvm::StringRef Script;  ///< Its path there.
+  llvm::StringRef Command; ///< A command line that names it.
+};
+/// Null for all other callables.
+const JobParameters *jobParameters(llvm::StringRef CanonicalName);
+
 /// How serious a rule's findings are.
 enum class Severity : uint8_t { Info, Risk, Error, Blocker };
 llvm::StringRef toString(Severity S);

@@ -81,6 +81,12 @@ struct Namespace {
   bool Wildcard;
 };
 
+/// The plane of a symbol and of what is below it.
+struct PlaneRow {
+  llvm::StringRef Path;
+  Plane What;
+};
+
 /// In a slot: the rest of the number is a row of Aliases, not a symbol.
 constexpr uint32_t AliasSlot = 1u << 31;
 
@@ -105,6 +111,8 @@ extern const llvm::ArrayRef<ResultRow> ResultRows; ///< Sorted by callee.
 extern const ResultRule ResultRules[];
 extern const llvm::ArrayRef<Symbol> Roots;             ///< Sorted by name.
 extern const llvm::ArrayRef<Namespace> Namespaces;     ///< Sorted by path.
+extern const llvm::ArrayRef<PlaneRow> Planes;          ///< Sorted by path.
+extern const llvm::ArrayRef<JobParameters> Jobs;       ///< Sorted by callee.
 extern const llvm::ArrayRef<Mapping> Mappings;         ///< Sorted by name.
 extern const llvm::ArrayRef<Rule> Rules;               ///< Sorted by id.
 extern const llvm::ArrayRef<llvm::StringRef> Packages; ///< Sorted.

@@ -201,9 +201,37 @@ static void emitMappings(const Input &In, const Tree &Symbols,
     Diags.error(In.Mappings.back().Where, "too many rows for MappingSlots");
 }
 
+static void emitPlanes(const Input &In, const Tree &Symbols,
+                       llvm::raw_ostream &OS, Diagnostics &Diags) {
+  std::string Planes, Jobs;
+  for (const PlaneRow &P : In.Planes) {
+    if (bool(Symbols.canonical(P.Symbol)) == P.Historical)
+      Diags.error(P.Where, P.Symbol + (P.Historical ? " is no historical name"
+                                                    : " is no canonical name"));
+    llvm::raw_string_ostream(Planes)
+        << "{" << quoted(P.Symbol) << ",Plane(" << unsigned(P.What) << ")},\n";
+  }
+  for (const JobRow &J : In.Jobs) {
+    const Entry *Callee = Symbols.canonical(J.Symbol);
+    if (!Callee)
+      Diags.error(J.Where, J.Symbol + " is no canonical name");
+    const SymbolRow *Row = Callee ? signature(*Callee) : nullptr;
+    for (StringRef Name : {J.Folder, J.Script, J.Command})
+      if (Row && !Name.empty() &&
+          position(*Callee, Name) >= Row->Parameters.size())
+        Diags.error(J.Where, hasNo(*Callee, J.Symbol, Name));
+    llvm::raw_string_ostream(Jobs)
+        << "{" << quoted(J.Symbol) << "," << quoted(J.Folder) << ","
+        << quoted(J.Script) << "," << quoted(J.Command) << "},\n";
+  }
+  emitArray(OS, "PlaneRow", "Planes", Planes);
+  emitArray(OS, "JobParameters", "Jobs", Jobs);
+}
+
 void catalogc::emitKnowledge(const Input &In, const Tree &Symbols,
                              llvm::raw_ostream &OS, Diagnostics &Diags) {
   emitMappings(In, Symbols, OS, Diags);
+  emitPlanes(In, Symbols, OS, Diags);
   std::string Rules, Namespaces, Packages;
   llvm::StringMap<std::string> Names;
   for (const RuleRow &R : In.Rules) {

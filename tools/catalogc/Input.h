@@ -61,6 +61,20 @@ struct NamespaceRow {
   bool Wildcard = false;
 };
 
+/// The plane of a symbol and all below it.
+struct PlaneRow {
+  std::string Symbol;
+  catalog::Plane What = catalog::Plane::None;
+  bool Historical = false; ///< Not in the extracted version, on purpose.
+  Place Where;
+};
+
+/// The parameters by which a callable names the code of a job.
+struct JobRow {
+  std::string Symbol, Folder, Script, Command;
+  Place Where;
+};
+
 struct ParameterMappingRow {
   std::string Name, Target, Conversion, WriteOut, Absent, Note;
   catalog::Verdict Verdict = catalog::Verdict::Safe;
@@ -89,6 +103,8 @@ struct Input {
   std::vector<CorrectionRow> Corrections;
   std::vector<KeywordRow> Keywords;
   std::vector<NamespaceRow> Namespaces;
+  std::vector<PlaneRow> Planes; ///< Sorted by symbol, as Jobs.
+  std::vector<JobRow> Jobs;
   std::vector<MappingRow> Mappings;
   std::vector<RuleRow> Rules;
   std::vector<std::string> Articles; ///< Last parts of their addresses.
@@ -103,6 +119,7 @@ void readSurface(const JsonFile &File, Input &Into, Diagnostics &Diags);
 void readCorrections(const JsonFile &File, Input &Into, Diagnostics &Diags);
 void readKeywords(const JsonFile &File, Input &Into, Diagnostics &Diags);
 void readNamespaces(const JsonFile &File, Input &Into, Diagnostics &Diags);
+void readPlanes(const JsonFile &File, Input &Into, Diagnostics &Diags);
 void readMappings(const JsonFile &File, Input &Into, Diagnostics &Diags);
 void readRules(const JsonFile &File, Input &Into, Diagnostics &Diags);
 void readArticles(const JsonFile &File, Input &Into, Diagnostics &Diags);

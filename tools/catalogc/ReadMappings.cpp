@@ -100,6 +100,43 @@ void catalogc::readMappings(const JsonFile &File, Input &Into,
   }
 }
 
+void catalogc::readPlanes(const JsonFile &File, Input &Into,
+                          Diagnostics &Diags) {
+  /// "either" ends the plane of an enclosing name.
+  static const StringRef Planes[] = {"either", "control", "data"};
+  Fields F(File.root(), {File.path(), 1}, Diags);
+  F.string("$schema");
+  const llvm::json::Object *Symbols = F.object("symbols", Fields::Required);
+  const auto Jobs = F.objects("jobs");
+  F.finish();
+  if (!Symbols)
+    return;
+  for (auto [Name, Row] : File.rows(*Symbols, Diags)) {
+    PlaneRow P;
+    P.Symbol = Name.str();
+    P.Where = File.place(Name);
+    Fields R(*Row, P.Where, Diags);
+    P.What = catalog::Plane(R.choice("plane", Planes));
+    P.Historical = R.boolean("historical");
+    R.finish();
+    Into.Planes.push_back(std::move(P));
+  }
+  for (const llvm::json::Object *Row : Jobs) {
+    JobRow J;
+    J.Where = File.place("jobs");
+    Fields R(*Row, J.Where, Diags);
+    J.Symbol = R.string("callee", Fields::Required);
+    J.Folder = R.string("folder");
+    J.Script = R.string("script");
+    J.Command = R.string("command");
+    R.finish();
+    Into.Jobs.push_back(std::move(J));
+  }
+  llvm::sort(Into.Jobs, [](const JobRow &A, const JobRow &B) {
+    return A.Symbol < B.Symbol;
+  });
+}
+
 void catalogc::readArticles(const JsonFile &File, Input &Into,
                             Diagnostics &Diags) {
   Fields F(File.root(), {File.path(), 1}, Diags);
