@@ -45,6 +45,7 @@ RULES = {
 }
 ARTICLES = {"articles": ["how-to"]}
 NAMESPACES = {"namespaces": {"azureml.core": {"generation": "v1"}}}
+PLANES = {"symbols": {"azureml.core": {"plane": "control"}}, "jobs": []}
 KWARGS = {
     "kwargs": {
         "azureml.core.Run.log(step)": {"file": "run.py", "code": 'kwargs["step"]'},
@@ -78,6 +79,7 @@ class Messages(unittest.TestCase):
         self.write("articles.json", lines(ARTICLES))
         self.write("namespaces.json", lines(NAMESPACES))
         self.write("corrections.json", lines(CORRECTIONS))
+        self.write("planes.json", lines(PLANES))
         self.write("kwargs.json", lines(KWARGS))
 
     def write(self, name, text):
@@ -413,6 +415,32 @@ class Messages(unittest.TestCase):
             'namespaces.json:3: error: "azureml.core" stands here for the second time',
             result.stderr,
         )
+
+    def test_planes_of_nothing(self):
+        self.replace("planes.json", "azureml.core", "azureml.care")
+        self.expect(
+            "planes.json", "azureml.care", "azureml.care is no canonical name"
+        )
+
+    def test_planes_of_what_is_not_historical(self):
+        row = {"plane": "data", "historical": True}
+        self.write(
+            "planes.json", lines({"symbols": {"azureml.core": row}, "jobs": []})
+        )
+        self.expect(
+            "planes.json", "azureml.core", "azureml.core is no historical name"
+        )
+
+    def test_jobs(self):
+        for job, text in (
+            ({"callee": "azureml.core.Run.put"}, "Run.put is no canonical name"),
+            (
+                {"callee": "azureml.core.Run.get", "script": "file"},
+                "Run.get has no parameter file",
+            ),
+        ):
+            self.write("planes.json", lines(PLANES | {"jobs": [job]}))
+            self.expect("planes.json", "jobs", "azureml.core." + text)
 
     def test_two_files_with_a_row_for_one_symbol(self):
         self.write(

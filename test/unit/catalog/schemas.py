@@ -18,6 +18,7 @@ FILES = {
     "kwargs": ["kwargs.json"],
     "namespaces": ["namespaces.json"],
     "corrections": ["corrections.json"],
+    "planes": ["planes.json"],
 }
 
 
