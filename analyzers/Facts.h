@@ -6,6 +6,7 @@
 #ifndef AMLIFT_ANALYZERS_FACTS_H
 #define AMLIFT_ANALYZERS_FACTS_H
 
+#include "analyzers/planes/PlaneFacts.h"
 #include "catalog/Catalog.h"
 #include "grammars/Document.h"
 #include "llvm/ADT/StringRef.h"
@@ -54,6 +55,8 @@ struct Use {
   Via TheVia = Via::Import;
   Confidence TheConfidence = Confidence::Certain;
   Guard TheGuard = Guard::None; ///< Imports only.
+  /// Of the symbol if it has one, else of the code around it.
+  Plane ThePlane = Plane::None;
   /// Of a call whose arguments are all known: parameters it leaves to their
   /// default, for which v2 code has to write something out.
   std::vector<const catalog::ParameterMapping *> Absent;
@@ -92,6 +95,7 @@ struct Finding {
   std::string SymbolName; ///< Canonical; may be empty.
   /// Of the imports that bind its name, when it is the same for all of them.
   Guard TheGuard = Guard::None;
+  Plane ThePlane = Plane::None;              ///< All of its uses together.
   const catalog::Mapping *Mapping = nullptr; ///< Row that gave the verdict.
   std::vector<RelatedSpan> Related;
 };
@@ -105,6 +109,11 @@ struct FileAnalysis {
   std::vector<Use> Uses; ///< In order of document and position.
   /// The first import of azure.ai.ml of each document that has one: its path.
   std::vector<std::pair<uint32_t, grammars::Span>> ImportsOfV2;
+  // What planes/Planes.h concludes from.
+  std::vector<FunctionOutline> Functions; ///< In order, outer ones first.
+  std::vector<ScriptReference> Scripts;
+  std::vector<FileCopy> Copies;
+  FilePlanes Planes;
 };
 
 } // namespace amlift::analyzers

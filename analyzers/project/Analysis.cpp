@@ -4,6 +4,7 @@
 //
 //===----------------------------------------------------------------------===//
 #include "analyzers/Project.h"
+#include "analyzers/planes/Planes.h"
 #include "analyzers/project/FileGroup.h"
 #include "analyzers/project/FileReader.h"
 #include "llvm/ADT/STLExtras.h"
@@ -215,6 +216,7 @@ std::vector<FileAnalysis> ProjectAnalysis::run() {
       Lock.lock();
     }
   });
+  assignPlanes(Graph, Results);
   return std::move(Results);
 }
 

@@ -147,8 +147,11 @@ void FileGroup::run() {
   }
   // Guests that nothing came of are as if nobody had looked at them.
   for (FileAnalysis *Guest : Guests)
-    if (Guest->Uses.empty())
-      *Guest = FileAnalysis{Guest->Path, nullptr, {}, {}, {}, {}};
+    if (Guest->Uses.empty()) {
+      FileAnalysis Nothing;
+      Nothing.Path = std::move(Guest->Path);
+      *Guest = std::move(Nothing);
+    }
 }
 
 } // namespace amlift::analyzers

@@ -200,6 +200,8 @@ static Finding fromGroup(const UseGroup &Group, const FileAnalysis &Analysis) {
                                : ArrayRef<const Use *>(Group.Imports));
   if (F.TheGuard == Guard::Exclusive || F.TheGuard == Guard::Typing)
     F.TheSeverity = catalog::Severity::Info;
+  for (const Use *U : Group.Uses)
+    F.ThePlane = F.ThePlane | U->ThePlane;
   for (const Use *U : ArrayRef(Group.Uses).drop_front())
     F.Related.push_back({U->Document, U->TextSpan, RelatedSpan::OtherUse, ""});
   for (const Use *U : Group.Imports)

@@ -389,6 +389,7 @@ Value Interpreter::evalCall(Node N, FlowState &S) {
     if (A.Ent && (A.TheKind == Atom::Class || A.TheKind == Atom::Callable)) {
       if (!AnyTakes || takesKeywords(N, A, R.Doc.text()))
         recordKeywords(N, A.Ent, viaOf(Function));
+      recordScripts(N, *A.Ent, S);
       if (Callee.single())
         recordCall(N, A, Arguments);
     }
@@ -401,6 +402,7 @@ Value Interpreter::evalCall(Node N, FlowState &S) {
   if (!Callee.atoms().empty())
     return Result.bottom() ? Store.unknown() : Result;
 
+  recordCopy(N, S);
   if (std::optional<Value> V = callLibrary(N, Function, Arguments, S))
     return *V;
   if (kindOf(Function) == Py::Attribute)

@@ -292,6 +292,16 @@ private:
   Value callValue(Value Callee, Node Call,
                   llvm::ArrayRef<std::pair<Node, Value>> Arguments);
 
+  // Scripts that job configurations name (Scripts.cpp).
+  std::vector<std::string> textsOf(Node N, FlowState &S, unsigned Depth = 0);
+  std::vector<std::string> textsOfCall(Node N, FlowState &S, unsigned Depth);
+  void noteScript(const catalog::JobParameters &Job, Node Where, bool IsCommand,
+                  std::vector<std::string> Folders, FlowState &S);
+  void recordScripts(Node Call, const Entity &Callee, FlowState &S);
+  void recordScriptField(Node Target, Node Right, const Entity &Class,
+                         FlowState &S);
+  void recordCopy(Node Call, FlowState &S);
+
   // Python's own functions (Library.cpp).
   std::optional<Value>
   callBuiltin(llvm::StringRef Name, Node Call,

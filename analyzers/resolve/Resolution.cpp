@@ -5,6 +5,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "analyzers/resolve/Resolution.h"
+#include "analyzers/planes/Outline.h"
 #include "analyzers/resolve/Program.h"
 #include "grammars/Python.h"
 
@@ -190,6 +191,9 @@ void Resolution::moveInto(FileAnalysis &File) {
   llvm::append_range(File.Uses, std::exchange(Uses, {}));
   if (ImportOfV2)
     File.ImportsOfV2.emplace_back(Index, *ImportOfV2);
+  addOutlines(*this, Index, File.Functions);
+  llvm::append_range(File.Scripts, std::exchange(Scripts, {}));
+  llvm::append_range(File.Copies, std::exchange(Copies, {}));
 }
 
 } // namespace amlift::analyzers

@@ -167,6 +167,8 @@ private:
   ClosedDefinitions Closed;
   std::vector<Use> Uses;
   std::optional<grammars::Span> ImportOfV2; ///< The first one's path.
+  std::vector<ScriptReference> Scripts;
+  std::vector<FileCopy> Copies;
   std::vector<ResolvedCall> Calls;
   std::vector<FieldWrite> Writes;
   std::vector<std::pair<grammars::Node, Value>> Values; ///< By position.

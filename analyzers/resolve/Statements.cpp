@@ -600,6 +600,8 @@ void Interpreter::storeAttribute(Node Target, Value New, FlowState &S) {
     if (A.TheKind == Atom::ProjectInstance || A.TheKind == Atom::ProjectClass)
       if (ClassInfo *Info = Link.classOf(A.Origin))
         growShared(*Info, Info->Attributes[text(Name)], New);
+    if (A.isV1Instance())
+      recordScriptField(Target, Target.parent().field("right"), *A.Ent, S);
     if (A.TheKind == Atom::ProjectModule)
       storeExport(A.Constant, text(Name), New);
     else
