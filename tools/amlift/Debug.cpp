@@ -7,6 +7,7 @@
 #include "tools/amlift/Commands.h"
 #include "tools/amlift/DebugPrinters.h"
 #include "llvm/ADT/STLExtras.h"
+#include "llvm/Support/FileSystem.h"
 #include "llvm/Support/MemoryBuffer.h"
 
 using namespace llvm;
@@ -17,7 +18,8 @@ using grammars::Language;
 
 static constexpr char Examples[] =
     "  amlift debug --print=tree train.py    the parse tree\n"
-    "  amlift debug --print=flows nb.ipynb   what each name evaluates to\n";
+    "  amlift debug --print=flows nb.ipynb   what each name evaluates to\n"
+    "  amlift debug --print=planes src       what runs in jobs, and why\n";
 
 static constexpr char ExitCodes[] =
     "  0  printed\n"
@@ -55,7 +57,29 @@ static void print(const grammars::LoadedFile &File,
   }
 }
 
+static int debugProject(StringRef Path, const DebugPrinter &Printer) {
+  if (!sys::fs::exists(Path))
+    return usageError("'" + Path + "' does not exist");
+  analyzers::DiscoveryOptions Options;
+  Options.Paths = {Path.str()};
+  const analyzers::Discovery Found = analyzers::discover(Options);
+  auto Files = analyzers::analyze(Found, Options);
+  bool AnyProblem = !Found.Problems.empty();
+  for (const analyzers::FileAnalysis &File : Files)
+    for (const grammars::Problem &P : File.Problems) {
+      errs() << File.Path << ": error: " << P.Message << '\n';
+      AnyProblem = true;
+    }
+  Printer.PrintProject(Found, Files, outs());
+  return AnyProblem ? InputError : Clean;
+}
+
 static int debug(StringRef Path, const DebugPrinter &Printer) {
+  if (Printer.PrintProject && Path != "-")
+    return debugProject(Path, Printer);
+  if (Printer.PrintProject)
+    return usageError("what only a project tells is not printed of standard "
+                      "input");
   auto Buffer = MemoryBuffer::getFileOrSTDIN(Path, /*IsText=*/false,
                                              /*RequiresNullTerminator=*/false);
   if (!Buffer)
@@ -78,7 +102,10 @@ void addDebug(CLI::App &App, int &Exit) {
   std::vector<std::string> Names;
   for (const DebugPrinter &P : debugPrinters())
     Names.push_back(P.Name.str());
-  Command->add_option("FILE", *Path, "A file; - is standard input")->required();
+  Command
+      ->add_option("FILE", *Path,
+                   "A file, or a folder for planes; - is standard input")
+      ->required();
   addChoice(*Command, "--print", *Printer, Names, "What to print")
       ->required()
       ->group("Output");

@@ -4,9 +4,12 @@
 //
 //===----------------------------------------------------------------------===//
 #include "tools/amlift/DebugPrinters.h"
+#include "analyzers/planes/Planes.h"
 #include "analyzers/resolve/Print.h"
 #include "grammars/Syntax.h"
+#include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/StringExtras.h"
+#include "llvm/Support/MemoryBuffer.h"
 
 using namespace llvm;
 
@@ -59,6 +62,16 @@ static void printResolution(const Document &Doc, uint32_t Index,
   Print(*analyzers::Resolution::compute(Doc, Index), OS);
 }
 
+static void printAllPlanes(const analyzers::Discovery &Found,
+                           std::vector<analyzers::FileAnalysis> &Files,
+                           raw_ostream &OS) {
+  for (auto [Place, File] : zip_equal(Found.Files, Files))
+    if (auto Buffer = MemoryBuffer::getFile(Place.Path); Buffer && !File.File)
+      analyzers::completePlanes(File, (*Buffer)->getBuffer().str());
+  for (const analyzers::FileAnalysis &File : Files)
+    analyzers::printPlanes(File, Files, OS);
+}
+
 static constexpr DebugPrinter Printers[] = {
     {"tree", "the parse tree", false, printTree},
     {"scopes", "scopes and their variables", true,
@@ -67,6 +80,8 @@ static constexpr DebugPrinter Printers[] = {
      printResolution<analyzers::printFlows>},
     {"calls", "calls of known functions with their arguments", true,
      printResolution<analyzers::printCalls>},
+    {"planes", "where code runs, of a file or a folder, and why", true, nullptr,
+     printAllPlanes},
 };
 
 ArrayRef<DebugPrinter> debugPrinters() { return Printers; }

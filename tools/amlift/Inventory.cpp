@@ -70,22 +70,43 @@ static std::string folderOf(StringRef Path) {
   return Folder.empty() ? "." : Folder.str();
 }
 
-/// Code that submits, creates and deploys, or code that runs in a job or behind
-/// an endpoint: some symbols are of use only there.
-static StringRef planeOf(const catalog::Rule &Rule) {
-  bool Data = is_contained({"AML503", "AML601", "AML602", "AML603"}, Rule.Id);
-  return Data ? "data" : "control";
+/// Something about each place of a use, by document and offset.
+template <typename T>
+using ByPlace = std::map<std::pair<uint32_t, uint32_t>, T>;
+
+static ByPlace<catalog::Plane> planesOf(const analyzers::FileAnalysis &File) {
+  ByPlace<catalog::Plane> Result;
+  for (const analyzers::Use &U : File.Uses) {
+    catalog::Plane &P = Result[{U.Document, U.TextSpan.Begin}];
+    P = P | U.ThePlane;
+  }
+  return Result;
+}
+
+/// The part of a line that is on one plane, with its part of the work.
+static InventoryLine onPlane(InventoryLine Line, catalog::Plane P) {
+  if (Line.UsesLeft)
+    Line.MinutesLeft *= double(Line.LeftOn[size_t(P)]) / Line.UsesLeft;
+  Line.Uses = Line.UsesOn[size_t(P)];
+  Line.UsesLeft = Line.LeftOn[size_t(P)];
+  return Line;
 }
 
 /// Places of a finding, and how many of them stay.
-static InventoryLine lineOf(const FixedFile &File, const Finding &F) {
+static InventoryLine lineOf(const FixedFile &File, const Finding &F,
+                            const ByPlace<catalog::Plane> &PlaneAt) {
   std::set<std::pair<uint32_t, uint32_t>> Left;
   for (const rewriters::LeftUse &Use : File.Plan.Left)
     Left.insert({Use.Document, Use.TextSpan.Begin});
   InventoryLine Line{File.File.Path, F.SymbolName, F.Rule, F.Mapping};
   auto Count = [&](uint32_t Document, grammars::Span Where) {
+    bool Stays = !File.changes() || Left.count({Document, Where.Begin});
+    auto At = PlaneAt.find({Document, Where.Begin});
+    auto P = size_t(At == PlaneAt.end() ? catalog::Plane::None : At->second);
     ++Line.Uses;
-    Line.UsesLeft += !File.changes() || Left.count({Document, Where.Begin});
+    Line.UsesLeft += Stays;
+    ++Line.UsesOn[P];
+    Line.LeftOn[P] += Stays;
   };
   Count(F.Document, F.TextSpan);
   for (const RelatedSpan &R : F.Related)
@@ -104,9 +125,10 @@ Inventory makeInventory(ArrayRef<FixedFile> Files,
   for (const FixedFile &File : Files) {
     ++Result.FilesRead;
     Result.FilesFailed += !File.File.Problems.empty();
+    const ByPlace<catalog::Plane> PlaneAt = planesOf(File.File);
     for (const Finding &F : analyzers::findings(File.File, {}))
       if (!F.SymbolName.empty())
-        Result.Lines.push_back(lineOf(File, F));
+        Result.Lines.push_back(lineOf(File, F, PlaneAt));
   }
   sort(Result.Lines, [](const auto &A, const auto &B) {
     return std::tie(A.Path, A.Symbol) < std::tie(B.Path, B.Symbol);
@@ -117,7 +139,10 @@ Inventory makeInventory(ArrayRef<FixedFile> Files,
     Folders.add(folderOf(Line.Path), Line);
     Modules.add(analyzers::publicModule(Line.Symbol), Line);
     Families.add(Line.Rule->Id, Line, Line.Rule->Title);
-    Planes.add(planeOf(*Line.Rule), Line);
+    for (size_t P = 0; P != Line.UsesOn.size(); ++P)
+      if (Line.UsesOn[P])
+        Planes.add(toString(catalog::Plane(P)),
+                   onPlane(Line, catalog::Plane(P)));
     if (Line.Mapping && Line.Mapping->TheVerdict == catalog::Verdict::None)
       Missing.add(Line.Symbol, Line);
   }

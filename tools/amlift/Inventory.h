@@ -37,6 +37,8 @@ struct InventoryLine {
   const catalog::Mapping *Mapping = nullptr; ///< Null: nobody knows.
   unsigned Uses = 0, UsesLeft = 0;
   double MinutesLeft = 0;
+  /// The same by plane, in the order of catalog::Plane.
+  std::array<unsigned, 4> UsesOn = {}, LeftOn = {};
 };
 
 /// A name (of a folder, a module, a rule) and what belongs to it.
@@ -53,7 +55,7 @@ struct Inventory {
   std::vector<NamedSums> Folders;  ///< Most uses first, as all lists.
   std::vector<NamedSums> Modules;  ///< `azureml.core.compute`.
   std::vector<NamedSums> Families; ///< By rule.
-  std::vector<NamedSums> Planes;   ///< "control", "data".
+  std::vector<NamedSums> Planes;   ///< "control", "data", "both", "none".
   std::vector<NamedSums> WithoutCounterpart; ///< Symbols that v2 has not.
   std::vector<InventoryLine> Lines;          ///< By path and symbol.
   PackageInventory Packages;                 ///< What manifests state.

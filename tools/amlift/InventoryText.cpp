@@ -78,7 +78,7 @@ static void printUses(const Inventory &I, TablePrinter &Out) {
           .str());
   constexpr size_t Most = 25, MostMissing = 10;
   printList(Out, "By family", "family", I.Families, I.Families.size());
-  printList(Out, "By plane (data: only of use in a job or behind an endpoint)",
+  printList(Out, "By plane (data: runs in a job or behind an endpoint)",
             "plane", I.Planes, I.Planes.size());
   printList(Out, "By folder", "folder", I.Folders, Most);
   printList(Out, "By module", "module", I.Modules, Most);

@@ -74,6 +74,7 @@ static void writeFinding(json::OStream &J, const FileReport &File,
   J.attribute("advice", textOrNull(F.Advice));
   J.attribute("symbol", textOrNull(F.SymbolName));
   J.attribute("guard", toString(F.TheGuard));
+  J.attribute("plane", catalog::toString(F.ThePlane));
   J.attribute("path", utf8(File.File.Path));
   if (F.AboutInput)
     writeInputPlace(J, F);

@@ -68,6 +68,7 @@ static void printJsonLine(StringRef Path, const Place &At, const Use &U) {
     J.attribute("role", analyzers::toString(U.TheRole));
     J.attribute("via", analyzers::toString(U.TheVia));
     J.attribute("confidence", analyzers::toString(U.TheConfidence));
+    J.attribute("plane", catalog::toString(U.ThePlane));
   });
   outs() << '\n';
 }
@@ -76,10 +77,10 @@ static void printLine(StringRef Path, const Place &At, const Use &U) {
   outs() << Path;
   if (At.Cell)
     outs() << ":cell " << At.Cell;
-  outs() << formatv(":{0}:{1}: {2} ({3}, {4}, {5})\n", At.Line, At.Column,
-                    U.Name, analyzers::toString(U.TheRole),
-                    analyzers::toString(U.TheVia),
-                    analyzers::toString(U.TheConfidence));
+  outs() << formatv(
+      ":{0}:{1}: {2} ({3}, {4}, {5}) [{6}]\n", At.Line, At.Column, U.Name,
+      analyzers::toString(U.TheRole), analyzers::toString(U.TheVia),
+      analyzers::toString(U.TheConfidence), catalog::toString(U.ThePlane));
 }
 
 static void printProblem(StringRef Path, const grammars::Problem &P) {
