@@ -3,5 +3,5 @@ from azureml.core import Experiment, ScriptRunConfig
 from common import connect, folder_of, start
 
 ws = connect()
-config = ScriptRunConfig(folder_of("jobs"), script="train.py")
+config = ScriptRunConfig(".", script="train.py", arguments=[folder_of("jobs")])
 start(Experiment(ws, "e"), config)

@@ -1,2 +1,0 @@
-# plane: data
-print("the script of the job")
