@@ -9,6 +9,7 @@
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/StringExtras.h"
 #include "llvm/Support/Path.h"
+#include <deque>
 #include <map>
 #include <set>
 
@@ -134,6 +135,7 @@ Inventory makeInventory(ArrayRef<FixedFile> Files,
     return std::tie(A.Path, A.Symbol) < std::tie(B.Path, B.Symbol);
   });
   Groups All, Folders, Modules, Families, Planes, Missing;
+  std::deque<InventoryLine> Parts; // Groups refer to lines.
   for (const InventoryLine &Line : Result.Lines) {
     All.add("", Line);
     Folders.add(folderOf(Line.Path), Line);
@@ -142,7 +144,7 @@ Inventory makeInventory(ArrayRef<FixedFile> Files,
     for (size_t P = 0; P != Line.UsesOn.size(); ++P)
       if (Line.UsesOn[P])
         Planes.add(toString(catalog::Plane(P)),
-                   onPlane(Line, catalog::Plane(P)));
+                   Parts.emplace_back(onPlane(Line, catalog::Plane(P))));
     if (Line.Mapping && Line.Mapping->TheVerdict == catalog::Verdict::None)
       Missing.add(Line.Symbol, Line);
   }

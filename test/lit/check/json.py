@@ -21,6 +21,7 @@ ws = Workspace.from_config(auth=None)
 # CHECK-NEXT:       "advice": "
 # CHECK-NEXT:       "symbol": "azureml.core.workspace.Workspace.from_config",
 # CHECK-NEXT: "guard": "none",
+# CHECK-NEXT: "plane": "control",
 # CHECK-NEXT:       "path": "{{.*}}json.py",
 # CHECK-NEXT:       "cell": null,
 # CHECK-NEXT:       "line": 6,

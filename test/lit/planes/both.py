@@ -3,18 +3,18 @@
 from azureml.core import Experiment, Run, ScriptRunConfig, Workspace
 
 # CHECK:      both.py: both
-# CHECK-NEXT: {{^}}  control: 22:{{[0-9]+}} uses azureml.core.experiment.Experiment.submit
-# CHECK-NEXT: {{^}}  data: 26:{{[0-9]+}} uses azureml.core.run.Run.get_context
+# CHECK-NEXT: {{^}}  control: 21:41 uses azureml.core.experiment.Experiment.submit
+# CHECK-NEXT: {{^}}  data: 25:9 uses azureml.core.run.Run.get_context
 
 
-# CHECK:      {{^}}13:5 function name_of: control
-# CHECK-NEXT: {{^}}  control: 20:5 is used by submit
+# CHECK:      {{^}}12:5 function name_of: control
+# CHECK-NEXT: {{^}}  control: 19:5 is used by submit
 def name_of(kind):
     return "night-" + kind
 
 
-# CHECK:      {{^}}20:5 function submit: control
-# CHECK-NEXT: {{^}}  control: 22:{{[0-9]+}} uses azureml.core.experiment.Experiment.submit
+# CHECK:      {{^}}19:5 function submit: control
+# CHECK-NEXT: {{^}}  control: 21:41 uses azureml.core.experiment.Experiment.submit
 # A handle tells nothing, and is where the code around it is.
 def submit():
     ws = Workspace.from_config()
@@ -25,12 +25,12 @@ def train():
     Run.get_context().log("x", 1)
 
 
-# CHECK:      {{^}}32:5 function main: both
-# CHECK-NEXT: {{^}}  control: 20:5 uses submit
-# CHECK-NEXT: {{^}}  data: 25:5 uses train
+# CHECK:      {{^}}31:5 function main: both
+# CHECK-NEXT: {{^}}  control: 19:5 uses submit
+# CHECK-NEXT: {{^}}  data: 24:5 uses train
 def main():
     submit()
     train()
 
 
-# CHECK: {{^}}21:20 use azureml.core.workspace.Workspace.from_config: control
+# CHECK: {{^}}20:20 use azureml.core.workspace.Workspace.from_config: control
