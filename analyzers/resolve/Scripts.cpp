@@ -66,7 +66,9 @@ std::vector<std::string> Interpreter::textsOf(Node N, FlowState &S,
   case Py::Identifier: {
     if (text(N) == "__file__")
       return {"./__file__"};
-    if (const Variable *V = Scopes.variableOf(N))
+    // What is put together in many steps is no path, and takes long to follow.
+    if (const Variable *V = Scopes.variableOf(N);
+        V && V->Bindings.size() <= MostTexts / 2)
       for (const Binding &B : V->Bindings)
         if (Node Parent = B.Name.parent();
             kindOf(Parent) == Py::Assignment && Parent.field("left") == B.Name)
