@@ -243,6 +243,38 @@ ResultRules amlift::catalog::resultRules(Symbol Callee) {
           ArrayRef(tables::ResultRules + Row->First, Row->Count)};
 }
 
+bool amlift::catalog::isCorrected(Symbol S) {
+  return std::binary_search(tables::CorrectedTypes.begin(),
+                            tables::CorrectedTypes.end(), S.id());
+}
+
+Symbol amlift::catalog::distinctiveMember(StringRef Name) {
+  size_t Mask = tables::DistinctiveSlots.size() - 1;
+  for (size_t I = tables::slotHash(0, Name) & Mask;
+       uint32_t Id = tables::DistinctiveSlots[I]; I = (I + 1) & Mask)
+    if (Symbol(Id).name() == Name)
+      return Symbol(Id);
+  return Symbol();
+}
+
+Symbol amlift::catalog::conventionalClass(StringRef Variable) {
+  const auto *It =
+      partition_point(tables::ConventionalNames, [&](const tables::Alias &A) {
+        return tables::text(A.Name) < Variable;
+      });
+  bool Known = It != tables::ConventionalNames.end() &&
+               tables::text(It->Name) == Variable;
+  return Known ? Symbol(It->Target) : Symbol();
+}
+
+bool amlift::catalog::isBuiltinMember(StringRef Name) {
+  const uint32_t *It =
+      partition_point(tables::BuiltinMembers, [&](uint32_t Offset) {
+        return tables::text(Offset) < Name;
+      });
+  return It != tables::BuiltinMembers.end() && tables::text(*It) == Name;
+}
+
 Symbol amlift::catalog::root(StringRef Name) {
   for (Symbol S : tables::Roots)
     if (S.name() == Name)

@@ -188,6 +188,18 @@ struct ResultRules {
 /// The rules of a function; most have none.
 ResultRules resultRules(Symbol Callee);
 
+/// Whether catalog/corrections.json states the type of a symbol.
+bool isCorrected(Symbol S);
+
+/// The member of that name when only one class of v1 (and what derives from it)
+/// has it, and no other package known to us; else none.
+Symbol distinctiveMember(llvm::StringRef Name);
+/// The class of the object that people call so, such as Workspace for "ws"; or
+/// none.
+Symbol conventionalClass(llvm::StringRef Variable);
+/// Whether strings, lists and so on have a member of v1 of that name, too.
+bool isBuiltinMember(llvm::StringRef Name);
+
 /// The root package of that name ("azureml", "azure", "mlflow"), or none.
 Symbol root(llvm::StringRef Name);
 

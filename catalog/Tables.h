@@ -109,6 +109,13 @@ extern const TypeRow Types[];
 extern const Type TypeArgs[];
 extern const llvm::ArrayRef<ResultRow> ResultRows; ///< Sorted by callee.
 extern const ResultRule ResultRules[];
+extern const llvm::ArrayRef<uint32_t> CorrectedTypes; ///< Sorted symbol ids.
+/// Offsets in Pool, sorted by text.
+extern const llvm::ArrayRef<uint32_t> BuiltinMembers;
+/// Names of variables, with classes; sorted by name.
+extern const llvm::ArrayRef<Alias> ConventionalNames;
+/// As MemberSlots, of members by name in scope 0.
+extern const llvm::ArrayRef<uint32_t> DistinctiveSlots;
 extern const llvm::ArrayRef<Symbol> Roots;             ///< Sorted by name.
 extern const llvm::ArrayRef<Namespace> Namespaces;     ///< Sorted by path.
 extern const llvm::ArrayRef<PlaneRow> Planes;          ///< Sorted by path.

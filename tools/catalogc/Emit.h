@@ -44,6 +44,13 @@ private:
 size_t emitSymbols(const Input &In, const Tree &Symbols, llvm::raw_ostream &OS,
                    Diagnostics &Diags);
 
+/// Members by whose name alone an object is recognised as one of v1: phrases
+/// that one class, and what derives from it, has, and no class of another
+/// generation or package. Methods of what mappings are about; and data of the
+/// classes whose objects have names by convention. By name.
+std::vector<const Entry *> distinctiveMembers(const Input &In,
+                                              const Tree &Symbols);
+
 /// Checks and writes mappings, rules, namespaces and packages.
 void emitKnowledge(const Input &In, const Tree &Symbols, llvm::raw_ostream &OS,
                    Diagnostics &Diags);

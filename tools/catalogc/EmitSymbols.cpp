@@ -92,6 +92,8 @@ private:
   uint32_t typeOf(const Entry &E);
   uint32_t sameAs(const Entry &E);
   SlotTable memberSlots() const;
+  bool isCorrected(const Entry &E) const;
+  size_t printNames(llvm::raw_ostream &OS);
 
   const Input &In;
   const Tree &Symbols;
@@ -270,6 +272,50 @@ SlotTable SymbolTables::memberSlots() const {
   return Slots;
 }
 
+bool SymbolTables::isCorrected(const Entry &E) const {
+  const Entry *Other = E.Row ? Symbols.canonical(E.Row->Same) : nullptr;
+  return Corrections.count(E.Path) || (Other && isCorrected(*Other));
+}
+
+size_t SymbolTables::printNames(llvm::raw_ostream &OS) {
+  auto List = [&](StringRef Type, StringRef Name, const auto &Rows) {
+    OS << "static constexpr " << Type << ' ' << Name << "Rows[] = {";
+    for (const auto &Row : Rows)
+      OS << Row << ',';
+    OS << (Rows.empty() ? "{}" : "") << "};\nconstinit const llvm::ArrayRef<"
+       << Type << "> " << Name << '(' << Name << "Rows, size_t(" << Rows.size()
+       << "));\n";
+    return Rows.size();
+  };
+  std::vector<uint32_t> Corrected, Builtin;
+  for (const Entry *E : Symbols.entries())
+    if (isCorrected(*E))
+      Corrected.push_back(E->Id);
+  auto Sorted = [](std::vector<std::string> Names) {
+    llvm::sort(Names);
+    return Names;
+  };
+  for (const std::string &Name : Sorted(In.Names.Builtin))
+    Builtin.push_back(Pool.offset(Name));
+  std::vector<std::string> Variables;
+  for (const auto &[Name, Class, Where] : In.Names.Variables) {
+    const Entry *E = Symbols.find(Class);
+    if (!E || E->Kind != SymbolKind::Class)
+      Diags.error(Where, Class + " is no known class");
+    else
+      Variables.push_back("{" + std::to_string(Pool.offset(Name)) + "," +
+                          std::to_string(E->Id) + "}");
+  }
+  std::vector<const Entry *> Distinctive = distinctiveMembers(In, Symbols);
+  SlotTable Slots(Distinctive.size());
+  for (const Entry *E : Distinctive)
+    Slots.insert(catalog::tables::slotHash(0, E->Name), E->Id);
+  return 4 * List("uint32_t", "CorrectedTypes", Corrected) +
+         4 * List("uint32_t", "BuiltinMembers", Builtin) +
+         8 * List("Alias", "ConventionalNames", Variables) +
+         Slots.print(OS, "uint32_t", "DistinctiveSlots");
+}
+
 size_t SymbolTables::print(llvm::raw_ostream &OS) {
   auto Number = [&](uint32_t N) { OS << N; };
   auto Wrap = [&](StringRef Class) {
@@ -307,6 +353,7 @@ size_t SymbolTables::print(llvm::raw_ostream &OS) {
   Bytes += memberSlots().print(OS, "uint32_t", "MemberSlots");
   Bytes += 4 * array(OS, "Type TypeArgs", Types.arguments(), Wrap("T"));
   Bytes += Results.print(OS);
+  Bytes += printNames(OS);
   OS << "static constexpr Symbol RootRows[] = {";
   for (const auto &[Name, Root] : Symbols.roots())
     OS << "S(" << Root->Id << "),";

@@ -46,6 +46,7 @@ Input amlift::catalogc::readInput(StringRef CatalogFolder, Diagnostics &Diags) {
   read(Folder + "/kwargs.json", readKeywords, Result, Diags);
   read(Folder + "/namespaces.json", readNamespaces, Result, Diags);
   read(Folder + "/planes.json", readPlanes, Result, Diags);
+  read(Folder + "/names.json", readNames, Result, Diags);
   read(Folder + "/rules.json", readRules, Result, Diags);
   read(Folder + "/articles.json", readArticles, Result, Diags);
   llvm::sort(Result.Packages);

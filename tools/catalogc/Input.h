@@ -55,6 +55,19 @@ struct KeywordRow {
   Place Where;
 };
 
+/// What catalog/names.json knows about names that stand alone.
+struct NameRows {
+  /// A variable, with the class of the object that people call so.
+  struct Variable {
+    std::string Name, Class;
+    Place Where;
+  };
+  std::vector<Variable> Variables; ///< Sorted by name.
+  /// Members that objects of other packages have, too.
+  std::vector<std::string> Shared;
+  std::vector<std::string> Builtin; ///< Those that objects of Python have.
+};
+
 struct NamespaceRow {
   std::string Path; ///< Without the "*" of a wildcard.
   catalog::Generation What = catalog::Generation::Unknown;
@@ -105,6 +118,7 @@ struct Input {
   std::vector<NamespaceRow> Namespaces;
   std::vector<PlaneRow> Planes; ///< Sorted by symbol, as Jobs.
   std::vector<JobRow> Jobs;
+  NameRows Names;
   std::vector<MappingRow> Mappings;
   std::vector<RuleRow> Rules;
   std::vector<std::string> Articles; ///< Last parts of their addresses.
@@ -120,6 +134,7 @@ void readCorrections(const JsonFile &File, Input &Into, Diagnostics &Diags);
 void readKeywords(const JsonFile &File, Input &Into, Diagnostics &Diags);
 void readNamespaces(const JsonFile &File, Input &Into, Diagnostics &Diags);
 void readPlanes(const JsonFile &File, Input &Into, Diagnostics &Diags);
+void readNames(const JsonFile &File, Input &Into, Diagnostics &Diags);
 void readMappings(const JsonFile &File, Input &Into, Diagnostics &Diags);
 void readRules(const JsonFile &File, Input &Into, Diagnostics &Diags);
 void readArticles(const JsonFile &File, Input &Into, Diagnostics &Diags);

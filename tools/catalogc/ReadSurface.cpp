@@ -140,6 +140,32 @@ void catalogc::readKeywords(const JsonFile &File, Input &Into,
   }
 }
 
+void catalogc::readNames(const JsonFile &File, Input &Into,
+                         Diagnostics &Diags) {
+  NameRows &Names = Into.Names;
+  Place Top = {File.path(), 1};
+  Fields F(File.root(), Top, Diags);
+  F.string("$schema");
+  const llvm::json::Object *Variables = F.object("variables", Fields::Required);
+  const llvm::json::Object *Shared = F.object("shared", Fields::Required);
+  F.finish();
+  if (!Variables || !Shared)
+    return;
+  Fields V(*Variables, Top, Diags), S(*Shared, Top, Diags);
+  for (const auto &Entry : *Variables) {
+    StringRef Name = Entry.first;
+    Names.Variables.push_back({Name.str(), V.string(Name), File.place(Name)});
+  }
+  llvm::sort(Names.Variables,
+             [](const auto &A, const auto &B) { return A.Name < B.Name; });
+  for (const auto &Entry : *Shared) {
+    std::vector<std::string> Members = S.strings(Entry.first);
+    llvm::append_range(Names.Shared, Members);
+    if (StringRef(Entry.first) == "builtins")
+      Names.Builtin = std::move(Members);
+  }
+}
+
 void catalogc::readNamespaces(const JsonFile &File, Input &Into,
                               Diagnostics &Diags) {
   static const StringRef Generations[] = {"unknown", "v1", "v2", "shared",

@@ -56,6 +56,10 @@ KWARGS = {
         },
     }
 }
+NAMES = {
+    "variables": {"run": "azureml.core.Run"},
+    "shared": {"builtins": ["get"], "demo 1.0": ["get_it"]},
+}
 CORRECTIONS = {
     "corrections": {"azureml.core.Run.get": {"type": "self", "evidence": "e"}}
 }
@@ -81,6 +85,7 @@ class Messages(unittest.TestCase):
         self.write("corrections.json", lines(CORRECTIONS))
         self.write("planes.json", lines(PLANES))
         self.write("kwargs.json", lines(KWARGS))
+        self.write("names.json", lines(NAMES))
 
     def write(self, name, text):
         (self.folder / name).write_text(text)
@@ -403,6 +408,15 @@ class Messages(unittest.TestCase):
     def test_mapping_with_an_unknown_rule(self):
         self.replace("mappings/run.json", '"rule": "AML101"', '"rule": "AML102"')
         self.expect("mappings/run.json", "azureml.core.Run.get", "no rule AML102")
+
+    def test_variable_of_an_unknown_class(self):
+        self.replace("names.json", "azureml.core.Run", "azureml.core.Ran")
+        self.expect("names.json", "run", "azureml.core.Ran is no known class")
+
+    def test_shared_names_that_are_no_list(self):
+        self.write("names.json", lines({**NAMES, "shared": {"builtins": 1}}))
+        result = self.run_catalogc()
+        self.assertIn('names.json:1: error: "builtins" must be an array of strings', result.stderr)
 
     def test_a_row_that_stands_twice(self):
         self.write(

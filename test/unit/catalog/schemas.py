@@ -16,6 +16,7 @@ FILES = {
     "rules": ["rules.json"],
     "articles": ["articles.json"],
     "kwargs": ["kwargs.json"],
+    "names": ["names.json"],
     "namespaces": ["namespaces.json"],
     "corrections": ["corrections.json"],
     "planes": ["planes.json"],
