@@ -32,8 +32,44 @@ llvm::StringRef toString(Via V) {
     return "flow";
   case Via::Annotation:
     return "annotation";
+  case Via::CallSite:
+    return "call-site";
+  case Via::Correction:
+    return "correction";
   case Via::Heuristic:
     return "heuristic";
+  }
+  return "";
+}
+
+llvm::StringRef toString(StepKind K) {
+  switch (K) {
+  case StepKind::Import:
+    return "import";
+  case StepKind::Constructed:
+    return "constructed";
+  case StepKind::Assigned:
+    return "assigned";
+  case StepKind::Argument:
+    return "argument";
+  case StepKind::Default:
+    return "default";
+  case StepKind::Returned:
+    return "returned";
+  case StepKind::Annotation:
+    return "annotation";
+  case StepKind::Correction:
+    return "correction";
+  case StepKind::Attribute:
+    return "attribute";
+  case StepKind::Narrowed:
+    return "narrowed";
+  case StepKind::Inherited:
+    return "inherited";
+  case StepKind::Fixture:
+    return "fixture";
+  case StepKind::Use:
+    return "use";
   }
   return "";
 }

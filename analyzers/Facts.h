@@ -23,7 +23,9 @@ enum class Role : uint8_t { Import, Reference, Call, Attribute, Keyword };
 enum class Via : uint8_t {
   Import,     ///< A dotted chain that starts at an import of this file.
   Flow,       ///< Through the type of a value.
-  Annotation, ///< Through an annotation of this file.
+  Annotation, ///< Through the type of a value that an annotation states.
+  CallSite,   ///< The same, for the callers of a function pass such a value.
+  Correction, ///< The same, by catalog/corrections.json.
   Heuristic,  ///< By its name only.
 };
 /// Heuristic uses are `Likely` and never feed an automatic edit.
@@ -37,6 +39,24 @@ enum class Guard : uint8_t {
   Typing,    ///< Below TYPE_CHECKING: never imported by a running program.
 };
 
+/// A step on the way on which a symbol was found.
+enum class StepKind : uint8_t {
+  Import,      ///< A name is imported.
+  Constructed, ///< An object is made by calling its class.
+  Assigned,    ///< To a variable, an attribute, a loop's target, a container.
+  Argument,    ///< Passed to a function of the project.
+  Default,     ///< Of a parameter.
+  Returned,    ///< By a v1 function, or by a `return` of the project.
+  Annotation,  ///< A type that the code states.
+  Correction,  ///< A type that catalog/corrections.json states.
+  Attribute,   ///< Read from an object.
+  Narrowed,    ///< By isinstance() and the like.
+  Inherited,   ///< A class of the project has a v1 class as base.
+  Fixture,     ///< What pytest passes.
+  Use,         ///< The place where the symbol is used.
+};
+
+llvm::StringRef toString(StepKind K);
 llvm::StringRef toString(Role R);
 llvm::StringRef toString(Via V);
 llvm::StringRef toString(Confidence C);
@@ -62,6 +82,32 @@ struct Use {
   std::vector<const catalog::ParameterMapping *> Absent;
 };
 
+/// A place that is part of a proof.
+struct EvidenceStep {
+  StepKind Kind = StepKind::Use;
+  std::string Text;              ///< What stands there, on one short line.
+  uint32_t File = 0;             ///< Position in Discovery::Files.
+  grammars::Location Begin, End; ///< In code points.
+};
+
+/// What is known about an expression that is no use of v1.
+struct Answer {
+  std::string Expression; ///< As written, on one line.
+  std::string Known;      ///< What it may be, in words; empty: nothing.
+  std::string Reason;     ///< Why no more is known, one sentence; may be empty.
+  std::vector<EvidenceStep> Places; ///< Where it comes from.
+};
+
+/// How the symbol of a use was found.
+struct Evidence {
+  Via TheVia = Via::Import; ///< Finer than Use::TheVia: the weakest step.
+  /// Canonical name of the class of the object that the symbol was found on;
+  /// empty when it was found by an import.
+  std::string ReceiverType;
+  /// From the import to the use.
+  std::vector<EvidenceStep> Chain;
+};
+
 /// A further place that belongs to a finding.
 struct RelatedSpan {
   enum Kind : uint8_t {
@@ -82,6 +128,8 @@ struct RelatedSpan {
 /// Something to tell the user about a place in a file.
 struct Finding {
   const catalog::Rule *Rule = nullptr; ///< Never null.
+  /// Likely findings are remarks that no sum counts.
+  Confidence TheConfidence = Confidence::Certain;
   catalog::Severity TheSeverity = catalog::Severity::Risk;
   uint32_t Document = 0;
   grammars::Span TextSpan;
@@ -106,7 +154,9 @@ struct FileAnalysis {
   std::shared_ptr<const grammars::SourceFile> File; ///< Null if not decoded.
   std::vector<grammars::Document> Documents;
   std::vector<grammars::Problem> Problems;
-  std::vector<Use> Uses; ///< In order of document and position.
+  std::vector<Use> Uses; ///< Certain ones, in order of document and position.
+  std::vector<Use> LikelyUses;  ///< Those that only names tell of, likewise.
+  std::vector<Evidence> Proofs; ///< One for each of Uses, if asked for.
   /// The first import of azure.ai.ml of each document that has one: its path.
   std::vector<std::pair<uint32_t, grammars::Span>> ImportsOfV2;
   // What planes/Planes.h concludes from.
@@ -114,6 +164,8 @@ struct FileAnalysis {
   std::vector<ScriptReference> Scripts;
   std::vector<FileCopy> Copies;
   FilePlanes Planes;
+  /// What the place of DiscoveryOptions::Question holds.
+  std::optional<Answer> TheAnswer;
 };
 
 } // namespace amlift::analyzers

@@ -23,6 +23,15 @@ struct DiscoveryOptions {
   std::vector<std::string> Excludes;
   bool RespectIgnoreFiles = true;
   bool Manifests = false; ///< Also list what may be a dependency manifest.
+  /// Also say how each use was found. Takes more time and memory.
+  bool Proofs = false;
+  /// Analyse only what belongs together with the file of that Display, and
+  /// answer what the expression at a place of it is; implies Proofs.
+  struct PlaceInFile {
+    std::string Display;
+    grammars::Location At; ///< In code points.
+  };
+  std::optional<PlaceInFile> Question;
   /// Name under which standard input is analysed ("-" in Paths).
   std::string StdinFilename = "<stdin>.py";
   unsigned Jobs = 0; ///< Threads; 0 means one per core.

@@ -199,6 +199,10 @@ void DocumentPlanner::run(FilePlan &Plan,
                            Seen.contains(U.TextSpan.Begin)
                                ? reasonFor(U, Decided)
                                : "The object comes from another file."});
+  for (const Use &U : Analysis.LikelyUses)
+    if (U.Document == Index)
+      Plan.Left.push_back({Index, U.TextSpan, U.Name,
+                           "Only its name tells that it belongs to SDK v1."});
 }
 
 FilePlan planFile(const FileAnalysis &Analysis, const ExportedNames &Exported,

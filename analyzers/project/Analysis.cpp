@@ -71,7 +71,7 @@ public:
 private:
   void outline(size_t File, FileReader &Reader, UniqueStringSaver &Paths);
   FileAnalysis &load(size_t File, std::vector<grammars::Tree> &Trees);
-  void analyze(const ModuleGraph &Graph, ArrayRef<uint32_t> Group,
+  void analyze(const ModuleGraph &Graph, ArrayRef<uint32_t> Members,
                const BitVector &Interesting);
   template <typename F> void parallel(F Work);
 
@@ -81,10 +81,11 @@ private:
   std::vector<FileAnalysis> Results;
   std::vector<FileOutline> Outlines;
   std::deque<BumpPtrAllocator> ImportPaths; ///< What outlines refer to.
-  DenseSet<StringRef> Names;  ///< Of all files and folders, without ".py".
-  std::vector<char> Mentions; ///< The file says "azureml" and can be loaded.
-  std::vector<char> Loadable; ///< Readable, and not too large.
-  std::string Stdin;          ///< It can be read only once.
+  DenseSet<StringRef> Names;     ///< Of all files and folders, without ".py".
+  std::vector<char> Mentions;    ///< The file says "azureml" and can be loaded.
+  std::vector<char> Loadable;    ///< Readable, and not too large.
+  std::string Stdin;             ///< It can be read only once.
+  std::optional<uint32_t> Asked; ///< The file of Options.Question.
 };
 
 } // namespace
@@ -158,16 +159,21 @@ FileAnalysis &ProjectAnalysis::load(size_t File,
 }
 
 void ProjectAnalysis::analyze(const ModuleGraph &Graph,
-                              ArrayRef<uint32_t> Group,
+                              ArrayRef<uint32_t> Members,
                               const BitVector &Interesting) {
-  FileGroup(
-      Graph, Group, Interesting,
+  if (Asked && !is_contained(Members, *Asked))
+    return;
+  FileGroup Group(
+      Graph, Members, Interesting,
       [&](uint32_t File, std::vector<grammars::Tree> &Trees) -> FileAnalysis & {
         return load(File, Trees);
-      })
-      .run();
+      },
+      Options.Proofs || Asked);
+  if (Asked)
+    Group.ask(*Asked, Options.Question->At);
+  Group.run();
   if (Reduce)
-    for (uint32_t File : Group)
+    for (uint32_t File : Members)
       Reduce(File, Results[File]);
 }
 
@@ -196,6 +202,10 @@ std::vector<FileAnalysis> ProjectAnalysis::run() {
   for (size_t File = 0; File != Files.size(); ++File)
     if (Mentions[File])
       Interesting.set(File);
+  if (Options.Question)
+    for (size_t File = 0; File != Files.size(); ++File)
+      if (Files[File].Display == Options.Question->Display)
+        Interesting.set(*(Asked = File)); // Whatever it says.
   ModuleGraph Graph(std::move(Outlines));
   auto Groups = Graph.groups(Interesting);
   sort(Groups, [](const auto &A, const auto &B) {

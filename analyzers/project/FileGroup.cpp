@@ -13,8 +13,8 @@ using namespace llvm;
 namespace amlift::analyzers {
 
 FileGroup::FileGroup(const ModuleGraph &Graph, ArrayRef<uint32_t> Members,
-                     const BitVector &Interesting, LoadFile Load)
-    : Graph(Graph), Members(Members), Load(Load), Modules(this),
+                     const BitVector &Interesting, LoadFile Load, bool Proofs)
+    : Graph(Graph), Members(Members), Load(Load), Modules(this, Proofs),
       IsMember(Graph.files().size()) {
   for (uint32_t File : Members)
     IsMember.set(File);
@@ -33,6 +33,7 @@ void FileGroup::start(uint32_t File, bool IsGuest) {
     Interpreter *Module =
         Modules.add(Doc, Index, Graph.stemOf(File), std::move(Trees[Index]));
     Owners.push_back(&Analysis);
+    OwnerFiles.push_back(File);
     if (!First)
       First = Module;
   }
@@ -142,16 +143,36 @@ void FileGroup::run() {
   while (startImporters());
   {
     std::vector<std::unique_ptr<Resolution>> Resolved = Modules.finish();
-    for (auto [R, Owner] : zip_equal(Resolved, Owners))
+    if (Question)
+      answer();
+    for (auto [R, Owner] : zip_equal(Resolved, Owners)) {
+      for (Evidence &E : R->Proofs)
+        number(E.Chain);
       R->moveInto(*Owner);
+    }
   }
   // Guests that nothing came of are as if nobody had looked at them.
   for (FileAnalysis *Guest : Guests)
-    if (Guest->Uses.empty()) {
+    if (Guest->Uses.empty() && !Guest->TheAnswer) {
       FileAnalysis Nothing;
       Nothing.Path = std::move(Guest->Path);
       *Guest = std::move(Nothing);
     }
+}
+
+/// Numbers of modules become those of files.
+void FileGroup::number(std::vector<EvidenceStep> &Steps) const {
+  for (EvidenceStep &S : Steps)
+    S.File = OwnerFiles[S.File];
+}
+
+void FileGroup::answer() {
+  for (uint32_t Module = 0; Module != Owners.size(); ++Module)
+    if (OwnerFiles[Module] == Question->first)
+      if (std::optional<Answer> A = Modules.answer(Module, Question->second)) {
+        number(A->Places);
+        Owners[Module]->TheAnswer = std::move(A);
+      }
 }
 
 } // namespace amlift::analyzers

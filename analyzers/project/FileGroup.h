@@ -25,8 +25,11 @@ public:
   using LoadFile = llvm::function_ref<FileAnalysis &(
       uint32_t File, std::vector<grammars::Tree> &Trees)>;
 
+  /// With Proofs also their Proofs.
   FileGroup(const ModuleGraph &Graph, llvm::ArrayRef<uint32_t> Members,
-            const llvm::BitVector &Interesting, LoadFile Load);
+            const llvm::BitVector &Interesting, LoadFile Load, bool Proofs);
+  /// Has run() find out what a place of a file is (FileAnalysis::TheAnswer).
+  void ask(uint32_t File, grammars::Location At) { Question = {File, At}; }
   /// Fills the Uses of the files that take part.
   void run();
 
@@ -40,6 +43,8 @@ private:
   Interpreter *module(llvm::StringRef Stem, bool Force) override;
 
   void start(uint32_t File, bool IsGuest);
+  void answer();
+  void number(std::vector<EvidenceStep> &Steps) const;
   bool startImporters();
   /// Something that a file imports: a name of another file, or all of it.
   struct Need {
@@ -56,8 +61,10 @@ private:
   /// The first document of each file that takes part; null when it has none.
   llvm::DenseMap<uint32_t, Interpreter *> Started;
   std::vector<FileAnalysis *> Owners; ///< Of the documents, in their order.
+  std::vector<uint32_t> OwnerFiles;   ///< The same, as files of the graph.
   std::vector<FileAnalysis *> Guests; ///< Files that do not say "azureml".
   llvm::BitVector IsMember;
+  std::optional<std::pair<uint32_t, grammars::Location>> Question;
   llvm::StringMap<std::string> Located;
   /// Of the members that do not take part, what they import from members.
   std::vector<std::pair<uint32_t, std::vector<Need>>> Outside;

@@ -228,6 +228,29 @@ static Finding fromGroup(const UseGroup &Group, const FileAnalysis &Analysis) {
   return F;
 }
 
+/// What only a name tells: one finding for each symbol, or each place.
+static void addLikely(const FileAnalysis &Analysis, bool PerUse,
+                      std::vector<Finding> &Into) {
+  std::vector<UseGroup> Groups;
+  for (const Use &U : Analysis.LikelyUses) {
+    auto Same = find_if(Groups, [&](const UseGroup &G) {
+      return !PerUse && G.Symbol == U.Name;
+    });
+    if (Same != Groups.end())
+      Same->Uses.push_back(&U);
+    else
+      Groups.push_back({U.Name, {&U}, {}, {}, {}});
+  }
+  for (const UseGroup &Group : Groups) {
+    Finding F = fromGroup(Group, Analysis);
+    F.TheConfidence = Confidence::Likely;
+    F.TheSeverity = catalog::Severity::Info;
+    F.Message = "probably " + F.Message;
+    F.Advice = "Only the name tells so: nothing is known about the object.";
+    Into.push_back(std::move(F));
+  }
+}
+
 /// The import by which a document needs SDK v1; null when it has none, or only
 /// such as another branch replaces.
 static const Use *importOfV1(const FileAnalysis &Analysis, uint32_t Document) {
@@ -258,6 +281,7 @@ std::vector<Finding> findings(const FileAnalysis &Analysis,
     Result.push_back(fromProblem(P));
   for (const UseGroup &Group : groupUses(Analysis, Options.PerUse))
     Result.push_back(fromGroup(Group, Analysis));
+  addLikely(Analysis, Options.PerUse, Result);
   for (auto [Document, V2] : Analysis.ImportsOfV2)
     if (const Use *V1 = importOfV1(Analysis, Document))
       Result.push_back(mixture(*V1, V2));

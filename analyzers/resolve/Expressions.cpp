@@ -334,6 +334,8 @@ Value Interpreter::membersOf(Value Object, Node N, llvm::StringRef Name) {
       }))
     keepValue(N.field("object"), Object);
   LastObject = Object;
+  if (Recording && (Object.unknown() || !R.LikelyUses.empty()))
+    suspect(N, Name, Object);
   return Result;
 }
 

@@ -100,6 +100,7 @@ public:
     return !StarModules.empty() || !StarStems.empty();
   }
   const Resolution &resolution() const { return R; }
+  llvm::StringRef stem() const { return Stem; }
 
 private:
   using Node = grammars::Node;
@@ -332,6 +333,13 @@ private:
                     llvm::ArrayRef<std::pair<Node, Value>> Arguments,
                     FlowState &S);
   bool findBase(Node Target, FieldWrite &Write, FlowState &S);
+
+  // Uses by name (Likely.cpp).
+  void suspect(Node Attribute, llvm::StringRef Name, Value Object);
+  bool isNamedFor(const Variable *V, catalog::Symbol Class);
+  bool isForeign(Node Expression, unsigned Depth);
+  bool isForeign(const Variable &V, unsigned Depth);
+  bool isForeignAttribute(llvm::StringRef Name, unsigned Depth);
   /// Via::Import when the expression is a dotted chain from an import.
   Via viaOf(Node Object) const;
   llvm::StringRef text(Node N) const { return N.text(R.Doc.text()); }

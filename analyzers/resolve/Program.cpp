@@ -5,14 +5,15 @@
 //===----------------------------------------------------------------------===//
 #include "analyzers/resolve/Program.h"
 #include "analyzers/resolve/Interpreter.h"
+#include "analyzers/resolve/Tracer.h"
 
 using namespace amlift::grammars;
 
 namespace amlift::analyzers {
 
-Program::Program(ModuleFinder *Finder) {
+Program::Program(ModuleFinder *Finder, bool Proofs) : WithProofs(Proofs) {
   Link.Finder = Finder;
-  Link.KeepValues = !Finder;
+  Link.KeepValues = !Finder || Proofs;
 }
 
 Program::~Program() = default;
@@ -90,11 +91,27 @@ bool Program::exportsV1(Interpreter &Module, llvm::StringRef Name) {
   return false;
 }
 
+std::optional<Answer> Program::answer(uint32_t Module, grammars::Location At) {
+  return Proofs->answer(Module, At);
+}
+
+void Program::prove() {
+  llvm::SmallVector<Interpreter *, 0> All;
+  for (const auto &Module : Modules)
+    All.push_back(Module.get());
+  Proofs = std::make_unique<Tracer>(std::move(All), Link);
+  for (auto [Number, R] : llvm::enumerate(Resolutions))
+    for (const Use &U : R->uses())
+      R->Proofs.push_back(Proofs->prove(Number, U));
+}
+
 std::vector<std::unique_ptr<Resolution>> Program::finish() {
   for (const auto &Module : Modules)
     Module->record();
   for (const auto &R : Resolutions)
     R->finish();
+  if (WithProofs)
+    prove();
   return std::move(Resolutions);
 }
 

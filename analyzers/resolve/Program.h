@@ -12,14 +12,18 @@
 
 namespace amlift::analyzers {
 
+class Tracer;
+
 /// Modules that exchange objects. Values flow from one to another through
 /// imports, calls, returned values and attributes.
 class Program {
 public:
   /// Finder tells which module an import means; it may add modules while it is
   /// asked, and must outlive the program; the resolutions then hold uses and
-  /// calls, no values. Without one, imports of the project stay unknown.
-  explicit Program(ModuleFinder *Finder = nullptr);
+  /// calls, no values. Without one, imports of the project stay unknown. With
+  /// Proofs, finish() also finds out how each use was found, which takes values
+  /// and time.
+  explicit Program(ModuleFinder *Finder = nullptr, bool Proofs = false);
   ~Program();
 
   /// Adds a Python document, which must outlive the program. Index is its
@@ -38,13 +42,19 @@ public:
   /// After run(), once: records and gives the resolutions, in the order of
   /// add().
   std::vector<std::unique_ptr<Resolution>> finish();
+  /// After finish() with proofs, while its result lives: what the expression at
+  /// a place of a module is. None when there is no expression.
+  std::optional<Answer> answer(uint32_t Module, grammars::Location At);
 
 private:
+  void prove();
   bool leadsToV1(Value V, llvm::SmallPtrSetImpl<const void *> &Seen) const;
 
+  bool WithProofs;
   Linkage Link;
   std::vector<std::unique_ptr<Resolution>> Resolutions;
   std::vector<std::unique_ptr<Interpreter>> Modules;
+  std::unique_ptr<Tracer> Proofs;
 };
 
 } // namespace amlift::analyzers

@@ -51,8 +51,23 @@ void Resolution::finish() {
   auto Position = [](const Use &U) {
     return std::tie(U.TextSpan.Begin, U.TextSpan.End, U.Name);
   };
-  llvm::sort(Uses, [&](const Use &A, const Use &B) {
+  auto Before = [&](const Use &A, const Use &B) {
     return Position(A) < Position(B);
+  };
+  llvm::sort(Uses, Before);
+  llvm::sort(LikelyUses, Before);
+  // A place that was reached again, with an object that is known.
+  auto SamePlace = [](const Use &A, const Use &B) {
+    return A.TextSpan.Begin < B.TextSpan.Begin;
+  };
+  bool AnyOfV1 = llvm::any_of(Uses, [](const Use &U) {
+    return (U.Symbol
+                ? U.Symbol.generation()
+                : catalog::generationOfPath(U.Name)) == catalog::Generation::V1;
+  });
+  llvm::erase_if(LikelyUses, [&](const Use &U) {
+    return !AnyOfV1 ||
+           std::binary_search(Uses.begin(), Uses.end(), U, SamePlace);
   });
   llvm::sort(Calls, [](const ResolvedCall &A, const ResolvedCall &B) {
     return std::pair(A.Call.begin(), ~A.Call.end()) <
@@ -189,6 +204,8 @@ static void addAbsent(const Resolution &R, llvm::MutableArrayRef<Use> Uses) {
 void Resolution::moveInto(FileAnalysis &File) {
   addAbsent(*this, Uses);
   llvm::append_range(File.Uses, std::exchange(Uses, {}));
+  llvm::append_range(File.Proofs, std::exchange(Proofs, {}));
+  llvm::append_range(File.LikelyUses, std::exchange(LikelyUses, {}));
   if (ImportOfV2)
     File.ImportsOfV2.emplace_back(Index, *ImportOfV2);
   addOutlines(*this, Index, File.Functions);

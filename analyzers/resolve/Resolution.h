@@ -119,10 +119,13 @@ public:
   grammars::Node root() const { return Tree.root(); }
   const ScopeTable &scopes() const { return Scopes; }
 
-  /// Uses of v1 symbols, sorted by position.
+  /// Uses of v1 symbols, sorted by position; all are certain.
   llvm::ArrayRef<Use> uses() const { return Uses; }
-  /// Adds the uses, with what their calls do not give, and the import of SDK v2
-  /// to the file's; uses() is empty afterwards.
+  /// Places where the name of a member alone tells of v1, on objects of which
+  /// nothing is known, sorted by position. None in a module without uses().
+  llvm::ArrayRef<Use> likelyUses() const { return LikelyUses; }
+  /// Adds the uses of both kinds, with what their calls do not give, and the
+  /// import of SDK v2 to the file's; they are empty afterwards.
   void moveInto(FileAnalysis &File);
   /// What an expression may evaluate to, joined over every path that reaches
   /// it; bottom for code that is never reached or not an expression.
@@ -154,6 +157,7 @@ public:
 private:
   friend class Interpreter;
   friend class Program;
+  friend class FileGroup;
   Resolution(const grammars::Document &Doc, uint32_t Index,
              grammars::Tree Parsed);
   void finish();
@@ -165,7 +169,8 @@ private:
   ScopeTable Scopes;
   std::shared_ptr<const ValueStore> Store; ///< Owns what Values hold.
   ClosedDefinitions Closed;
-  std::vector<Use> Uses;
+  std::vector<Use> Uses, LikelyUses;
+  std::vector<Evidence> Proofs; ///< One for each of Uses, if asked for.
   std::optional<grammars::Span> ImportOfV2; ///< The first one's path.
   std::vector<ScriptReference> Scripts;
   std::vector<FileCopy> Copies;

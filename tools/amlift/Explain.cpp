@@ -6,11 +6,13 @@
 #include "tools/amlift/CommandLine.h"
 #include "tools/amlift/Commands.h"
 #include "tools/amlift/Describe.h"
+#include "tools/amlift/Json.h"
 #include "tools/amlift/SymbolAt.h"
 #include "tools/amlift/SymbolSearch.h"
+#include "tools/amlift/UseProof.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/StringExtras.h"
-#include "llvm/Support/FileSystem.h"
+#include "llvm/Support/FormatVariadic.h"
 
 using namespace llvm;
 
@@ -57,45 +59,133 @@ static StringRef inWords(analyzers::Via How) {
   case analyzers::Via::Flow:
     return "by the value that it holds";
   case analyzers::Via::Annotation:
-    return "by an annotation";
+    return "by the type that the code states";
+  case analyzers::Via::CallSite:
+    return "by what callers pass";
+  case analyzers::Via::Correction:
+    return "by a type that the packages state wrongly or not at all";
   case analyzers::Via::Heuristic:
     return "by its name only";
   }
   llvm_unreachable("not a way");
 }
 
+static std::string inWords(const analyzers::EvidenceStep &S) {
+  using analyzers::StepKind;
+  std::string Code = "`" + S.Text + "`";
+  switch (S.Kind) {
+  case StepKind::Import:
+    return Code + " is imported";
+  case StepKind::Constructed:
+    return Code + " is called, which makes an object of it";
+  case StepKind::Assigned:
+    return "is assigned to " + Code;
+  case StepKind::Argument:
+    return "is passed as " + Code;
+  case StepKind::Default:
+    return Code + " is the default of a parameter";
+  case StepKind::Returned:
+    return "comes from " + Code;
+  case StepKind::Annotation:
+    return Code + " is stated as the type";
+  case StepKind::Correction:
+    return "comes from " + Code +
+           ", by a type that the catalogue corrects (corrections.json)";
+  case StepKind::Attribute:
+    return "the attribute " + Code + " is read";
+  case StepKind::Narrowed:
+    return "a check says that it is " + Code;
+  case StepKind::Inherited:
+    return Code + " is a base of the class";
+  case StepKind::Fixture:
+    return "pytest passes what the fixture " + Code + " gives";
+  case StepKind::Use:
+    return Code + " is used";
+  }
+  llvm_unreachable("not a step");
+}
+
+static void printSteps(ArrayRef<analyzers::EvidenceStep> Steps,
+                       ArrayRef<std::string> Paths) {
+  std::vector<std::string> Places;
+  size_t Width = 0;
+  for (const analyzers::EvidenceStep &S : Steps) {
+    std::string Cell =
+        S.Begin.Cell ? formatv(":cell {0}", S.Begin.Cell).str() : "";
+    Places.push_back(formatv("{0}{1}:{2}:{3}", Paths[S.File], Cell,
+                             S.Begin.Line, S.Begin.Column));
+    Width = std::max(Width, Places.back().size());
+  }
+  for (auto [S, Place] : zip_equal(Steps, Places))
+    outs() << "  " << left_justify(Place, Width) << "  " << inWords(S) << '\n';
+}
+
+/// The symbol that a use is about: a class for its __init__, the callee for a
+/// keyword.
+static StringRef symbolOf(const analyzers::Use &U) {
+  StringRef Symbol = StringRef(U.Name).split('(').first;
+  Symbol.consume_back(".__init__");
+  return Symbol;
+}
+
+static void printUsesAsJson(const PlaceReport &Place) {
+  json::OStream J(outs(), /*IndentSize=*/2);
+  J.array([&] {
+    for (const auto &[U, Proof] : Place.Uses)
+      J.object([&] {
+        J.attribute("via", analyzers::toString(Proof.TheVia));
+        J.attribute("confidence", analyzers::toString(U.TheConfidence));
+        J.attribute("receiver_type", textOrNull(Proof.ReceiverType));
+        writeChain(J, Proof.Chain, [&](uint32_t File) -> StringRef {
+          return Place.Paths[File];
+        });
+        J.attributeBegin("about");
+        describeAsJson(symbolOf(U), J);
+        J.attributeEnd();
+      });
+  });
+  outs() << '\n';
+}
+
+/// Says what is known about a place where nothing of v1 is used.
+static int explainAnswer(const PlaceReport &Place) {
+  errs() << "amlift: nothing of SDK v1 stands there\n";
+  if (const auto &A = Place.TheAnswer) {
+    outs() << A->Expression << (A->Known.empty() ? " is not known" : " is ")
+           << A->Known;
+    if (!A->Reason.empty())
+      outs() << (A->Known.empty() ? ": " : "; ") << A->Reason;
+    outs() << ".\n";
+    printSteps(A->Places, Place.Paths);
+  }
+  return FoundSomething;
+}
+
 /// Describes what stands at a position: how it was recognised, and each symbol
 /// that it may be.
 static int explainAt(const FilePosition &Where, StringRef Format) {
-  Expected<std::vector<analyzers::Use>> Uses = usesAt(Where);
-  if (!Uses)
-    return usageError(toString(Uses.takeError()));
-  if (Uses->empty()) {
-    errs() << "amlift: nothing of SDK v1 stands there\n";
-    return FoundSomething;
-  }
-  if (Format == "text")
-    outs() << "Recognised " << inWords(Uses->front().TheVia) << " ("
-           << analyzers::toString(Uses->front().TheConfidence) << ").\n"
-           << (Uses->size() > 1 ? "It may be one of several symbols.\n" : "");
-  std::vector<StringRef> Symbols;
-  for (const analyzers::Use &U : *Uses) {
-    StringRef Symbol = StringRef(U.Name).split('(').first;
-    Symbol.consume_back(".__init__");
-    Symbols.push_back(Symbol);
-  }
+  Expected<PlaceReport> Place = explainPlace(Where);
+  if (!Place)
+    return usageError(toString(Place.takeError()));
+  if (Place->Uses.empty())
+    return explainAnswer(*Place);
   if (Format == "json") {
-    json::OStream J(outs(), /*IndentSize=*/2);
-    J.array([&] {
-      for (StringRef Symbol : Symbols)
-        describeAsJson(Symbol, J);
-    });
-    outs() << '\n';
+    printUsesAsJson(*Place);
     return Clean;
   }
-  for (StringRef Symbol : Symbols) {
-    outs() << '\n';
-    describe(Symbol, Format);
+  if (Format == "text" && Place->Uses.size() > 1)
+    outs() << "It may be one of several symbols.\n\n";
+  bool First = true;
+  for (const auto &[U, Proof] : Place->Uses) {
+    if (!std::exchange(First, false))
+      outs() << '\n';
+    if (Format == "text") {
+      outs() << "Recognised " << inWords(Proof.TheVia) << " ("
+             << analyzers::toString(U.TheConfidence) << ").\n";
+      printSteps(Proof.Chain, Place->Paths);
+      outs() << '\n';
+    }
+    describe(symbolOf(U), Format);
   }
   return Clean;
 }

@@ -45,17 +45,24 @@ void InputOptions::addTo(CLI::App &Command) {
 
 std::optional<InputOptions::Inputs>
 InputOptions::analyze(analyzers::ReduceFile Reduce) const {
-  return analyze(/*WithManifests=*/false, Reduce);
-}
-
-std::optional<InputOptions::Inputs> InputOptions::analyzeWithManifests() const {
-  return analyze(/*WithManifests=*/true, nullptr);
+  return analyze(/*WithManifests=*/false, /*WithProofs=*/false, Reduce);
 }
 
 std::optional<InputOptions::Inputs>
-InputOptions::analyze(bool WithManifests, analyzers::ReduceFile Reduce) const {
+InputOptions::analyzeWithProofs(analyzers::ReduceFile Reduce) const {
+  return analyze(/*WithManifests=*/false, /*WithProofs=*/true, Reduce);
+}
+
+std::optional<InputOptions::Inputs> InputOptions::analyzeWithManifests() const {
+  return analyze(/*WithManifests=*/true, /*WithProofs=*/false, nullptr);
+}
+
+std::optional<InputOptions::Inputs>
+InputOptions::analyze(bool WithManifests, bool WithProofs,
+                      analyzers::ReduceFile Reduce) const {
   analyzers::DiscoveryOptions Final = Options;
   Final.Manifests = WithManifests;
+  Final.Proofs = WithProofs;
   Final.RespectIgnoreFiles = !NoIgnore;
   Final.MaxFileBytes = MaxMebibytes << 20;
   if (Final.Paths.empty())

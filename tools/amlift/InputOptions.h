@@ -35,13 +35,16 @@ public:
   };
   /// Reduce is that of analyzers::analyze().
   std::optional<Inputs> analyze(analyzers::ReduceFile Reduce = nullptr) const;
+  /// The same with a proof for each use.
+  std::optional<Inputs>
+  analyzeWithProofs(analyzers::ReduceFile Reduce = nullptr) const;
   /// The same with the dependency manifests.
   std::optional<Inputs> analyzeWithManifests() const;
   /// Threads to use; 0 means one per core.
   unsigned jobs() const { return Options.Jobs; }
 
 private:
-  std::optional<Inputs> analyze(bool WithManifests,
+  std::optional<Inputs> analyze(bool WithManifests, bool WithProofs,
                                 analyzers::ReduceFile Reduce) const;
 
   analyzers::DiscoveryOptions Options;

@@ -128,7 +128,8 @@ Inventory makeInventory(ArrayRef<FixedFile> Files,
     Result.FilesFailed += !File.File.Problems.empty();
     const ByPlace<catalog::Plane> PlaneAt = planesOf(File.File);
     for (const Finding &F : analyzers::findings(File.File, {}))
-      if (!F.SymbolName.empty())
+      if (!F.SymbolName.empty() &&
+          F.TheConfidence == analyzers::Confidence::Certain)
         Result.Lines.push_back(lineOf(File, F, PlaneAt));
   }
   sort(Result.Lines, [](const auto &A, const auto &B) {

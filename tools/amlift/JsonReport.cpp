@@ -70,6 +70,7 @@ static void writeFinding(json::OStream &J, const FileReport &File,
   J.attribute("rule", F.Rule->Id);
   J.attribute("name", F.Rule->Name);
   J.attribute("severity", catalog::toString(F.TheSeverity));
+  J.attribute("confidence", toString(F.TheConfidence));
   J.attribute("message", utf8(F.Message));
   J.attribute("advice", textOrNull(F.Advice));
   J.attribute("symbol", textOrNull(F.SymbolName));
@@ -100,6 +101,7 @@ static void writeSummary(json::OStream &J, const Report &R) {
     for (const auto &[Verdict, Number] : R.Verdicts)
       J.attribute(catalog::toString(Verdict), Number);
   });
+  J.attribute("likely", R.Likely);
   J.attributeObject("files", [&] {
     J.attribute("total", int64_t(R.Files.size()));
     J.attribute("analyzed", R.Analyzed);

@@ -26,6 +26,10 @@ static void addToSums(Report &R, const FileReport &File) {
   std::set<StringRef> RulesHere;
   unsigned AboutCode = 0;
   for (const analyzers::Finding &F : File.Findings) {
+    if (F.TheConfidence == analyzers::Confidence::Likely) {
+      ++R.Likely;
+      continue;
+    }
     Tally &Sum = R.Rules[F.Rule->Id];
     ++Sum.Findings;
     Sum.Files += RulesHere.insert(F.Rule->Id).second;

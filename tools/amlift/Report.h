@@ -34,6 +34,7 @@ struct Report {
   std::map<catalog::Verdict, unsigned>
       Verdicts;               ///< Of findings with a mapping.
   unsigned Findings = 0;      ///< Without those about the input itself.
+  unsigned Likely = 0;        ///< Likely ones; in no other sum.
   unsigned Analyzed = 0;      ///< Files with a text that was analysed.
   unsigned WithFindings = 0;  ///< Files with findings about their code.
   unsigned NotMentioning = 0; ///< Files in which "azureml" does not stand.

@@ -1,11 +1,16 @@
-//===- SymbolAt.cpp - The v1 symbol at a position of a file ---------------===//
+//===- SymbolAt.cpp - What stands at a position of a file -----------------===//
 //
 // Part of amlift, under the Apache License v2.0. See LICENSE for details.
 //
 //===----------------------------------------------------------------------===//
 #include "tools/amlift/SymbolAt.h"
 #include "analyzers/Project.h"
+#include "tools/amlift/UseProof.h"
+#include "llvm/ADT/STLExtras.h"
+#include "llvm/ADT/SmallString.h"
+#include "llvm/Support/FileSystem.h"
 #include "llvm/Support/MemoryBuffer.h"
+#include "llvm/Support/Path.h"
 
 using namespace llvm;
 
@@ -41,20 +46,56 @@ static bool covers(const FileAnalysis &File, const Use &U,
          Begin.Column <= Where.Column && Where.Column < End.Column;
 }
 
-Expected<std::vector<Use>> usesAt(const FilePosition &Where) {
-  auto Buffer = MemoryBuffer::getFile(Where.Path, /*IsText=*/false,
-                                      /*RequiresNullTerminator=*/false);
-  if (!Buffer)
+/// Every file that may belong to the one asked for, and that file.
+static Expected<analyzers::Discovery>
+surroundings(StringRef Path, analyzers::DiscoveryOptions &Options) {
+  SmallString<128> Folder, File = Path;
+  sys::fs::current_path(Folder);
+  sys::fs::make_absolute(File);
+  sys::path::remove_dots(File, /*remove_dot_dot=*/true);
+  bool Below = File.starts_with((Folder + "/").str());
+  Options.Paths = {Below ? "." : sys::path::parent_path(File).str(),
+                   Path.str()};
+  Options.MaxFileBytes = 1ull << 30;
+  analyzers::Discovery Found = analyzers::discover(Options);
+  for (const analyzers::FoundFile &F : Found.Files)
+    if (sys::fs::equivalent(F.Path, Path))
+      Options.Question = {F.Display, {}};
+  if (!Options.Question)
+    return createStringError("'" + Path + "' cannot be analysed");
+  return Found;
+}
+
+Expected<PlaceReport> explainPlace(const FilePosition &Where) {
+  if (auto Buffer = MemoryBuffer::getFile(Where.Path, /*IsText=*/false,
+                                          /*RequiresNullTerminator=*/false);
+      !Buffer)
     return createStringError("cannot read " + Where.Path + ": " +
                              Buffer.getError().message());
-  FileAnalysis File =
-      analyzers::analyzeFile(Where.Path.str(), (*Buffer)->getBuffer().str());
-  std::vector<Use> Result;
-  for (const Use &U : File.Uses)
-    if (covers(File, U, Where.At))
-      Result.push_back(U);
-  if (Result.empty() && !File.Problems.empty())
-    return createStringError(Where.Path + ": " + File.Problems.front().Message);
+  analyzers::DiscoveryOptions Options;
+  Expected<analyzers::Discovery> Found = surroundings(Where.Path, Options);
+  if (!Found)
+    return Found.takeError();
+  Options.Question->At = Where.At;
+  std::vector<FileAnalysis> Files = analyzers::analyze(*Found, Options);
+  PlaceReport Result;
+  for (auto [I, F] : enumerate(Found->Files)) {
+    Result.Paths.push_back(F.Display);
+    if (F.Display != Options.Question->Display)
+      continue;
+    const FileAnalysis &File = Files[I];
+    for (auto [U, Proof] : zip_equal(File.Uses, File.Proofs))
+      if (covers(File, U, Where.At))
+        Result.Uses.push_back({U, Proof});
+    for (const Use &U : File.LikelyUses)
+      if (covers(File, U, Where.At))
+        Result.Uses.push_back(
+            {U, proofOfLikely(File.Documents[U.Document], U, I)});
+    Result.TheAnswer = File.TheAnswer;
+    if (Result.Uses.empty() && !Result.TheAnswer && !File.Problems.empty())
+      return createStringError(Where.Path + ": " +
+                               File.Problems.front().Message);
+  }
   return Result;
 }
 

@@ -1,4 +1,4 @@
-//===- SymbolAt.h - The v1 symbol at a position of a file -------*- C++ -*-===//
+//===- SymbolAt.h - What stands at a position of a file ---------*- C++ -*-===//
 //
 // Part of amlift, under the Apache License v2.0. See LICENSE for details.
 //
@@ -23,10 +23,25 @@ struct FilePosition {
   static std::optional<FilePosition> parse(llvm::StringRef Text);
 };
 
-/// The uses of v1 whose name stands at a position; several when it may be
-/// several symbols, none when nothing of v1 stands there. Errors: the file
-/// cannot be read or analysed.
-llvm::Expected<std::vector<analyzers::Use>> usesAt(const FilePosition &Where);
+/// A position, explained.
+struct PlaceReport {
+  struct UseAt {
+    analyzers::Use TheUse;
+    analyzers::Evidence Proof;
+  };
+  /// The uses of v1 whose name stands there; several when it may be several
+  /// symbols.
+  std::vector<UseAt> Uses;
+  /// What the expression is where no use is; none when there is none, or when
+  /// the file cannot be analysed.
+  std::optional<analyzers::Answer> TheAnswer;
+  std::vector<std::string> Paths; ///< By EvidenceStep::File.
+};
+
+/// Explains a position. The file is analysed with what belongs to it below the
+/// current folder, or below its own folder when it lies elsewhere. Errors: the
+/// file cannot be read or analysed.
+llvm::Expected<PlaceReport> explainPlace(const FilePosition &Where);
 
 } // namespace amlift::tools
 

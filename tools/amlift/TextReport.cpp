@@ -215,6 +215,8 @@ void TextPrinter::print(const FileReport &File, const Finding &F) {
   std::string Message = F.Message + " [" + F.Rule->Id.str();
   if (F.Mapping)
     Message += ", " + catalog::toString(F.Mapping->TheVerdict).str();
+  if (F.TheConfidence == analyzers::Confidence::Likely)
+    Message += ", likely";
   Message += "]";
   SourceMgr::DiagKind Kind = kindOf(F.TheSeverity);
   if (!F.AboutInput) {
@@ -256,6 +258,8 @@ void TextPrinter::printSummary(const Report &R) {
   std::vector<std::string> Parts;
   if (R.WithFindings)
     Parts.push_back(formatv("{0} with findings", R.WithFindings));
+  if (R.Likely)
+    Parts.push_back(formatv("{0} likely more", R.Likely));
   if (R.Failed)
     Parts.push_back(formatv("{0} not or not fully analysed", R.Failed));
   if (R.NotMentioning)

@@ -7,6 +7,7 @@
 #include "tools/amlift/Commands.h"
 #include "tools/amlift/InputOptions.h"
 #include "tools/amlift/Json.h"
+#include "tools/amlift/UseProof.h"
 #include "llvm/ADT/DenseMap.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/Support/FormatVariadic.h"
@@ -41,6 +42,12 @@ struct Place {
   Place(const grammars::Document &Doc, grammars::Span TextSpan);
 };
 
+/// What is kept of a file: the places of Uses and LikelyUses.
+struct FilePlaces {
+  std::vector<Place> Certain, Likely;
+  std::vector<analyzers::Evidence> LikelyProofs;
+};
+
 } // namespace
 
 Place::Place(const grammars::Document &Doc, grammars::Span TextSpan)
@@ -52,8 +59,41 @@ Place::Place(const grammars::Document &Doc, grammars::Span TextSpan)
   EndColumn = Doc.locate(TextSpan.End, ColumnUnit::CodePoint).Column;
 }
 
+void writeChain(json::OStream &J, ArrayRef<analyzers::EvidenceStep> Chain,
+                function_ref<StringRef(uint32_t)> PathOf) {
+  J.attributeArray("chain", [&] {
+    for (const analyzers::EvidenceStep &S : Chain)
+      J.object([&] {
+        J.attribute("step", analyzers::toString(S.Kind));
+        J.attribute("path", utf8(PathOf(S.File)));
+        J.attribute("cell", S.Begin.Cell ? json::Value(S.Begin.Cell) : nullptr);
+        J.attribute("line", S.Begin.Line);
+        J.attribute("column", S.Begin.Column);
+        J.attribute("end_line", S.End.Line);
+        J.attribute("end_column", S.End.Column);
+        J.attribute("text", utf8(S.Text));
+      });
+  });
+}
+
+analyzers::Evidence proofOfLikely(const grammars::Document &Doc, const Use &U,
+                                  uint32_t File) {
+  analyzers::Evidence Result;
+  Result.TheVia = U.TheVia;
+  Result.ReceiverType = U.Symbol.parent().qualifiedName();
+  analyzers::EvidenceStep Step;
+  Step.Text = Doc.text(U.TextSpan);
+  Step.File = File;
+  Step.Begin = Doc.locate(U.TextSpan.Begin, ColumnUnit::CodePoint);
+  Step.End = Doc.locate(U.TextSpan.End, ColumnUnit::CodePoint);
+  Result.Chain.push_back(std::move(Step));
+  return Result;
+}
+
 /// One line; the keys and their order are part of the format.
-static void printJsonLine(StringRef Path, const Place &At, const Use &U) {
+static void printJsonLine(StringRef Path, const Place &At, const Use &U,
+                          const analyzers::Evidence &Proof,
+                          function_ref<StringRef(uint32_t)> PathOf) {
   json::OStream J(outs());
   J.object([&] {
     J.attribute("path", utf8(Path));
@@ -66,9 +106,11 @@ static void printJsonLine(StringRef Path, const Place &At, const Use &U) {
     J.attribute("text", At.Text);
     J.attribute("symbol", U.Name);
     J.attribute("role", analyzers::toString(U.TheRole));
-    J.attribute("via", analyzers::toString(U.TheVia));
+    J.attribute("via", analyzers::toString(Proof.TheVia));
     J.attribute("confidence", analyzers::toString(U.TheConfidence));
     J.attribute("plane", catalog::toString(U.ThePlane));
+    J.attribute("receiver_type", textOrNull(Proof.ReceiverType));
+    writeChain(J, Proof.Chain, PathOf);
   });
   outs() << '\n';
 }
@@ -83,6 +125,24 @@ static void printLine(StringRef Path, const Place &At, const Use &U) {
       analyzers::toString(U.TheConfidence), catalog::toString(U.ThePlane));
 }
 
+/// Calls Certain and Likely with the numbers of all uses, by their positions.
+template <typename C, typename L>
+static void forEachUse(const analyzers::FileAnalysis &File, C Certain,
+                       L Likely) {
+  auto Place = [](const Use &U) {
+    return std::tie(U.Document, U.TextSpan.Begin);
+  };
+  size_t Next = 0;
+  for (size_t I = 0; I != File.Uses.size(); ++I) {
+    while (Next != File.LikelyUses.size() &&
+           Place(File.LikelyUses[Next]) < Place(File.Uses[I]))
+      Likely(Next++);
+    Certain(I);
+  }
+  while (Next != File.LikelyUses.size())
+    Likely(Next++);
+}
+
 static void printProblem(StringRef Path, const grammars::Problem &P) {
   errs() << Path;
   if (P.Place && P.Place->Cell)
@@ -94,37 +154,59 @@ static void printProblem(StringRef Path, const grammars::Problem &P) {
 
 static int uses(const InputOptions &Input, bool AsJson) {
   std::mutex Mutex;
-  DenseMap<size_t, std::vector<Place>> Places;
+  DenseMap<size_t, FilePlaces> Places;
+  auto Reduce = [&](size_t Index, analyzers::FileAnalysis &File) {
+    FilePlaces Here;
+    Here.Certain.reserve(File.Uses.size());
+    for (const Use &U : File.Uses)
+      Here.Certain.emplace_back(File.Documents[U.Document], U.TextSpan);
+    for (const Use &U : File.LikelyUses) {
+      const grammars::Document &Doc = File.Documents[U.Document];
+      Here.Likely.emplace_back(Doc, U.TextSpan);
+      if (AsJson)
+        Here.LikelyProofs.push_back(
+            proofOfLikely(Doc, U, static_cast<uint32_t>(Index)));
+    }
+    File.Uses.shrink_to_fit();
+    if (Here.Certain.empty() && Here.Likely.empty())
+      return;
+    std::lock_guard<std::mutex> Lock(Mutex);
+    Places[Index] = std::move(Here);
+  };
   std::optional<InputOptions::Inputs> Inputs =
-      Input.analyze([&](size_t Index, analyzers::FileAnalysis &File) {
-        std::vector<Place> Here;
-        Here.reserve(File.Uses.size());
-        for (const Use &U : File.Uses)
-          Here.emplace_back(File.Documents[U.Document], U.TextSpan);
-        File.Uses.shrink_to_fit();
-        File.Documents = {};
-        File.File.reset();
-        if (Here.empty())
-          return;
-        std::lock_guard<std::mutex> Lock(Mutex);
-        Places[Index] = std::move(Here);
-      });
+      AsJson ? Input.analyzeWithProofs(Reduce) : Input.analyze(Reduce);
   if (!Inputs)
     return UsageError;
   bool AnyProblem = !Inputs->Found.Problems.empty();
   for (const auto &[Path, Problem] : Inputs->Found.Problems)
     printProblem(Path, Problem);
+  auto PathOf = [&](uint32_t File) -> StringRef {
+    return Inputs->Found.Files[File].Relative;
+  };
   for (auto [Index, File] : enumerate(Inputs->Files)) {
     for (const grammars::Problem &P : File.Problems)
       printProblem(File.Path, P);
     AnyProblem |= !File.Problems.empty();
-    if (File.Uses.empty())
+    if (File.Uses.empty() && File.LikelyUses.empty())
       continue;
-    for (auto [U, At] : zip_equal(File.Uses, Places[Index]))
+    const FilePlaces &Here = Places[Index];
+    auto Print = [&](const Use &U, const Place &At,
+                     const analyzers::Evidence *Proof) {
       if (AsJson)
-        printJsonLine(Inputs->Found.Files[Index].Relative, At, U);
+        printJsonLine(PathOf(Index), At, U, *Proof, PathOf);
       else
         printLine(File.Path, At, U);
+    };
+    forEachUse(
+        File,
+        [&](size_t I) {
+          Print(File.Uses[I], Here.Certain[I],
+                AsJson ? &File.Proofs[I] : nullptr);
+        },
+        [&](size_t I) {
+          Print(File.LikelyUses[I], Here.Likely[I],
+                AsJson ? &Here.LikelyProofs[I] : nullptr);
+        });
   }
   return AnyProblem ? InputError : Clean;
 }
