@@ -27,8 +27,9 @@ import scoring
 RECIPE = corpora.ORACLE / "resolution" / "blind.py"
 IMPORT = re.compile(r"^[ \t]*(?:from|import)[ \t]+azureml\b", re.MULTILINE)
 IMPORT_V2 = re.compile(r"^[ \t]*(?:from|import)[ \t]+azure\.ai\.ml\b", re.MULTILINE)
-# More accesses than this make a repository worth counting.
-FEWEST = 100
+MEMBERS = ("method", "property", "staticmethod", "classmethod")
+# Fewer accesses than these say nothing about a repository.
+FEWEST = 10
 
 
 def recipe():
@@ -51,10 +52,11 @@ def distinctive(sets):
         surface = json.loads(path.read_text())
         if surface["distribution"] not in sets["CORE"]:
             continue
-        for module in surface["modules"].values():
+        for path, module in surface["modules"].items():
             for name, row in module.items():
                 kind = row.get("kind") if isinstance(row, dict) else None
-                if kind in ("method", "property", "staticmethod", "classmethod"):
+                public = "._" not in f"{path}.{name}"
+                if public and kind in MEMBERS:
                     names.add(name.rpartition(".")[2])
     names -= sets["COMMON"]
     names -= {*dir(str), *dir(dict), *dir(os), *dir(os.path)}

@@ -123,6 +123,8 @@ void ProjectPlanes::addEdge(std::map<ModuleId, ImportEdge> &Edges, ModuleId To,
 /// name, and a is not imported as a whole.
 std::vector<ImportEdge> ProjectPlanes::importsOf(ModuleId Module) const {
   const FileAnalysis &File = Files[Module.File];
+  BumpPtrAllocator Arena;
+  UniqueStringSaver Paths(Arena);
   std::vector<ScannedImport> Own;
   ArrayRef<ScannedImport> Imports = Graph.files()[Module.File].Imports;
   // The outline of a notebook also has what its cells write to files.
@@ -132,7 +134,7 @@ std::vector<ImportEdge> ProjectPlanes::importsOf(ModuleId Module) const {
   if (Writes && Module.Document < File.Documents.size()) {
     const grammars::Document &Doc = File.Documents[Module.Document];
     if (isMain(File, Module.Document) == (Module.Document == 0))
-      Own = scanImports(Doc.text());
+      Own = scanImports(Doc.text(), Paths);
     Imports = Own;
   }
   std::map<ModuleId, ImportEdge> Edges;

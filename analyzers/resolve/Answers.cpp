@@ -61,6 +61,8 @@ static std::string wordsFor(const Atom &A) {
                                      : "a float";
   case Atom::Str:
     return A.HasConstant ? "the text '" + A.Constant.str() + "'" : "a text";
+  case Atom::Path:
+    return A.HasConstant ? "the path '" + A.Constant.str() + "'" : "a path";
   case Atom::List:
     return Of("a list", 0);
   case Atom::Iterator:
@@ -90,8 +92,9 @@ static Node expressionAt(const Resolution &R, uint32_t Offset) {
   Node N = R.root().descendantFor({Offset, Offset});
   for (; N && N.parent(); N = N.parent()) {
     Node Up = N.parent();
-    if (kindOf(N) == Py::Identifier && kindOf(Up) == Py::Attribute &&
-        Up.field("attribute") == N)
+    bool IsPart = kindOf(N) == Py::StringStart ||
+                  kindOf(N) == Py::StringContent || kindOf(N) == Py::StringEnd;
+    if (IsPart || (kindOf(Up) == Py::Attribute && Up.field("attribute") == N))
       continue;
     if (!R.value(N).bottom() || kindOf(N) == Py::Identifier)
       return N;

@@ -334,7 +334,7 @@ Value Interpreter::membersOf(Value Object, Node N, llvm::StringRef Name) {
       }))
     keepValue(N.field("object"), Object);
   LastObject = Object;
-  if (Recording && (Object.unknown() || !R.LikelyUses.empty()))
+  if (Recording && (Object.partial() || !R.LikelyUses.empty()))
     suspect(N, Name, Object);
   return Result;
 }

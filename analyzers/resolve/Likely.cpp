@@ -193,7 +193,11 @@ bool Interpreter::isNamedFor(const Variable *V, catalog::Symbol Class) {
 void Interpreter::suspect(Node Attribute, llvm::StringRef Name, Value Object) {
   Node Identifier = Attribute.field("attribute");
   auto IsHere = [&](const Use &U) { return U.TextSpan == Identifier.span(); };
-  if (!Object.unknown()) {
+  // None is what people write before they know.
+  bool Known = !Object.partial() || llvm::any_of(Object.atoms(), [](auto &A) {
+    return A.TheKind != Atom::None;
+  });
+  if (Known) {
     // The second round of a loop may know what the first one did not.
     llvm::erase_if(R.LikelyUses, IsHere);
     return;
@@ -205,6 +209,15 @@ void Interpreter::suspect(Node Attribute, llvm::StringRef Name, Value Object) {
       if (!catalog::isBuiltinMember(Name) &&
           isNamedFor(Scopes.variableOf(Receiver), Class))
         Member = Class.lookup(Name);
+  // Few modules pass on objects, and those call them by their names.
+  if (const Variable *V = kindOf(Receiver) == Py::Identifier
+                              ? Scopes.variableOf(Receiver)
+                              : nullptr;
+      V && !catalog::conventionalClass(V->Name) &&
+      llvm::any_of(V->Bindings, [](const Binding &B) {
+        return B.Kind == BindingKind::Import;
+      }))
+    return;
   Node Call = Attribute.parent();
   bool Called = kindOf(Call) == Py::Call && Call.field("function") == Attribute;
   if (!Member || isForeign(Receiver, MaxSteps))

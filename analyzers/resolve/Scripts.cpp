@@ -29,7 +29,7 @@ static std::string parentOf(StringRef Path) {
 
 /// Every A with every B.
 template <typename F>
-static Texts combine(const Texts &A, const Texts &B, F Op) {
+static Texts combined(const Texts &A, const Texts &B, F Op) {
   Texts Result;
   for (const std::string &X : A)
     for (const std::string &Y : B)
@@ -83,9 +83,9 @@ std::vector<std::string> Interpreter::textsOf(Node N, FlowState &S,
   case Py::BinaryOperator: {
     Texts Left = Inner(N.field("left")), Right = Inner(N.field("right"));
     if (text(N.field("operator")) == "/")
-      return combine(Left, Right, pathJoin);
+      return combined(Left, Right, pathJoin);
     if (text(N.field("operator")) == "+")
-      return combine(
+      return combined(
           Left, Right,
           [](const std::string &A, const std::string &B) { return A + B; });
     return Result;
@@ -103,10 +103,10 @@ std::vector<std::string> Interpreter::textsOf(Node N, FlowState &S,
     Result.push_back("");
     N.forEachNamed([&](Node Part) {
       if (kindOf(Part) == Py::StringContent)
-        Result = combine(Result, {text(Part).str()}, std::plus<>());
+        Result = combined(Result, {text(Part).str()}, std::plus<>());
       else if (kindOf(Part) == Py::Interpolation)
         Result =
-            combine(Result, Inner(Part.field("expression")), std::plus<>());
+            combined(Result, Inner(Part.field("expression")), std::plus<>());
     });
     return Result;
   }
@@ -160,7 +160,7 @@ std::vector<std::string> Interpreter::textsOfCall(Node N, FlowState &S,
     return {};
   }
   for (Node Part : Rest)
-    First = combine(First, Inner(Part), pathJoin);
+    First = combined(First, Inner(Part), pathJoin);
   return First;
 }
 

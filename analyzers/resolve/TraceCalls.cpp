@@ -211,10 +211,11 @@ bool Tracer::traceProjectMember(llvm::StringRef Name, Node Class, Wanted W) {
       if (Ours && traceTarget(Store, W))
         return true;
     }
-    const Scope *Body = resolution(Module).scopes().scopeOf(Class);
-    if (auto It = Body->Variables.find(Name); It != Body->Variables.end())
-      if (traceVariable(Module, *It->second, Node(), W))
-        return true;
+    // Records (namedtuple) have no class body.
+    if (const Scope *Body = resolution(Module).scopes().scopeOf(Class))
+      if (auto It = Body->Variables.find(Name); It != Body->Variables.end())
+        if (traceVariable(Module, *It->second, Node(), W))
+          return true;
     if (traceField(Name, Class, W))
       return true;
   } else if (Known != Info->Attributes.end()) {

@@ -153,7 +153,7 @@ void addFix(CLI::App &App, int &Exit) {
       ->group("Changes");
   auto *Partial = Command->add_flag(
       "--partial", Options->Partial,
-      "Change files of which something stays in v1 [default]");
+      "Also change files that keep some v1 [default]");
   Command
       ->add_flag("--no-bridge", Options->NoBridge,
                  "Change only files that can be lifted whole")

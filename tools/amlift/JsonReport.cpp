@@ -70,12 +70,12 @@ static void writeFinding(json::OStream &J, const FileReport &File,
   J.attribute("rule", F.Rule->Id);
   J.attribute("name", F.Rule->Name);
   J.attribute("severity", catalog::toString(F.TheSeverity));
-  J.attribute("confidence", toString(F.TheConfidence));
   J.attribute("message", utf8(F.Message));
   J.attribute("advice", textOrNull(F.Advice));
   J.attribute("symbol", textOrNull(F.SymbolName));
   J.attribute("guard", toString(F.TheGuard));
   J.attribute("plane", catalog::toString(F.ThePlane));
+  J.attribute("confidence", toString(F.TheConfidence));
   J.attribute("path", utf8(File.File.Path));
   if (F.AboutInput)
     writeInputPlace(J, F);

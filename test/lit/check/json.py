@@ -22,6 +22,7 @@ ws = Workspace.from_config(auth=None)
 # CHECK-NEXT:       "symbol": "azureml.core.workspace.Workspace.from_config",
 # CHECK-NEXT: "guard": "none",
 # CHECK-NEXT: "plane": "control",
+# CHECK-NEXT:       "confidence": "certain",
 # CHECK-NEXT:       "path": "{{.*}}json.py",
 # CHECK-NEXT:       "cell": null,
 # CHECK-NEXT:       "line": 6,
@@ -55,6 +56,7 @@ ws = Workspace.from_config(auth=None)
 # CHECK-NEXT:     "verdicts": {
 # CHECK-NEXT:       "safe": 1
 # CHECK-NEXT:     },
+# CHECK-NEXT: "likely": 0,
 # CHECK-NEXT:     "files": {
 # CHECK-NEXT:       "total": 1,
 # CHECK-NEXT:       "analyzed": 1,

@@ -21,7 +21,7 @@ def f(ws):
 
 # JSON:      "confidence": "certain",
 # JSON:      "severity": "info",
-# JSON-NEXT: "confidence": "likely",
+# JSON:      "confidence": "likely",
 # JSON:      "likely": 1,
 
 # FIX: Only its name tells that it belongs to SDK v1.

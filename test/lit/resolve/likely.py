@@ -2,6 +2,8 @@
 # RUN: %amlift uses %s | FileCheck %s --implicit-check-not="likely)"
 import mlflow
 import os
+from .shared import pipeline
+from .shared import workspace as ws
 from azure.ai.ml import MLClient
 from azureml.core import Workspace
 from mlflow.tracking import MlflowClient
@@ -31,6 +33,12 @@ def named_otherwise(book, config):
     workspace = config.get_workspace()
     workspace.location
     # CHECK: likely.py:[[@LINE-1]]:15: azureml.core.workspace.Workspace.location (attribute, heuristic, likely)
+
+
+def of_imports():
+    pipeline.publish_pipeline()
+    ws.location
+    # CHECK: likely.py:[[@LINE-1]]:8: azureml.core.workspace.Workspace.location (attribute, heuristic, likely)
 
 
 def of_v2(ml_client: MLClient, client):

@@ -23,7 +23,10 @@ TEST(Names, OfAFamilyTheBaseCounts) {
   // Of several families none does.
   EXPECT_FALSE(distinctiveMember("wait_for_completion"));
   // Run and what derives from it.
-  EXPECT_EQ(owner("get_file_names"), "azureml.core.run.Run");
+  EXPECT_EQ(owner("get_details_with_logs"), "azureml.core.run.Run");
+  // Webservice and LocalWebservice define it.
+  EXPECT_EQ(owner("wait_for_deployment"),
+            "azureml.core.webservice.webservice.Webservice");
 }
 
 TEST(Names, OthersHaveThem) {

@@ -4,6 +4,7 @@
 //
 //===----------------------------------------------------------------------===//
 #include "grammars/JsonTree.h"
+#include "llvm/ADT/Twine.h"
 #include "gtest/gtest.h"
 
 using namespace amlift::grammars;

@@ -41,9 +41,11 @@ TEST(ImportScan, LinesOfNotebooks) {
 /// The files that a notebook runs.
 std::vector<std::string> runsOf(llvm::StringRef Text) {
   std::vector<std::string> Result;
-  for (const ScannedImport &I : scanRuns(Text)) {
+  llvm::BumpPtrAllocator Arena;
+  llvm::UniqueStringSaver Paths(Arena);
+  for (const ScannedImport &I : scanRuns(Text, Paths)) {
     EXPECT_TRUE(I.IsFile);
-    Result.push_back(I.Path);
+    Result.push_back(I.Path.str());
   }
   return Result;
 }
@@ -88,7 +90,7 @@ TEST(ImportScan, PathAdditions) {
                               "dirname(__file__), \"..\", 'lib'))\n"
                               "sys.path.append(os.path.dirname(__file__))\n"
                               "sys.path.append(folder)\n"),
-            (Strings{"../common", ".", "../lib"}));
+            (Strings{"../common", "../lib", "."}));
 }
 
 /// A graph of files with these paths; `path: import, import` adds imports.
