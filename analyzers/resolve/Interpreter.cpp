@@ -20,13 +20,14 @@ Interpreter::Interpreter(Resolution &R, Linkage &Link, uint32_t Number,
 }
 
 /// Values only grow, so runs end by themselves; real code needs two or three,
-/// more where objects travel far. The limit bounds adversarial input.
+/// more where objects travel far. The limit bounds adversarial input, together
+/// with that of the work for values.
 static constexpr unsigned MaxRuns = 8;
 
 void Interpreter::round() {
   Dirty = false;
   auto RunIfDirty = [&](Unit &U) {
-    if (!U.Dirty || U.Runs == MaxRuns)
+    if (!U.Dirty || U.Runs == MaxRuns || (U.Runs && Store.isExhausted()))
       return;
     U.Dirty = false;
     ++U.Runs;

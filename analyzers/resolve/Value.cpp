@@ -16,6 +16,9 @@ namespace {
 /// More objects than this at one place are "partial": nobody reads a report
 /// that lists more, and joins stay cheap.
 constexpr unsigned MaxAtoms = 12;
+/// Pairs of atoms to compare. The largest groups of files in real repositories
+/// come to half a million; ten million take a second.
+constexpr uint64_t MostWork = uint64_t(4) << 20;
 /// Deeper containers hold unknown values, so that `x = [x]` ends.
 constexpr unsigned MaxDepth = 4;
 
@@ -135,6 +138,8 @@ KnownTexts amlift::analyzers::textsOf(const Value &V) {
   return Result;
 }
 
+bool ValueStore::isExhausted() const { return Work > MostWork; }
+
 Value ValueStore::unknown() const {
   Value V;
   V.Partial = true;
@@ -226,6 +231,30 @@ Value ValueStore::join(Value A, Value B) {
     B.Partial |= A.Partial;
     return B;
   }
+  if (!A.Depth || !B.Depth)
+    return joinAtoms(A, B);
+  if (isExhausted()) {
+    A.Partial |= B.Partial || !identical(A, B);
+    return A;
+  }
+  constexpr size_t MostJoins = 20000;
+  if (Joins.size() >= MostJoins)
+    Joins.clear();
+  std::pair Key(A.Data, B.Data);
+  auto It = Joins.find(Key);
+  if (It == Joins.end()) {
+    Value Exact = A, Other = B;
+    Exact.Partial = Other.Partial = false;
+    Value Result = joinAtoms(Exact, Other);
+    It = Joins.try_emplace(Key, Result).first;
+  }
+  Value Result = It->second;
+  Result.Partial |= A.Partial || B.Partial;
+  return Result;
+}
+
+Value ValueStore::joinAtoms(Value A, Value B) {
+  Work += uint64_t(A.Size) * B.Size;
   // Most joins bring nothing new.
   if (llvm::all_of(B.atoms(), [&](const Atom &New) {
         return llvm::any_of(

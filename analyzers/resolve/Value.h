@@ -150,8 +150,12 @@ public:
   llvm::ArrayRef<llvm::StringRef> names(llvm::ArrayRef<llvm::StringRef> Names);
   llvm::StringRef save(llvm::StringRef Text);
   EntityTable &entities() { return Entities; }
+  /// Whether joins have taken more work than those of any real program. From
+  /// then on, those of containers tell no more than that they are partial.
+  bool isExhausted() const;
 
 private:
+  Value joinAtoms(Value A, Value B);
   Value intern(llvm::ArrayRef<Atom> Atoms, bool Partial);
 
   llvm::BumpPtrAllocator Arena;
@@ -159,6 +163,10 @@ private:
   /// By hash: what was stored; where hashes collide, what came last.
   llvm::DenseMap<uint64_t, llvm::ArrayRef<Atom>> Stored;
   llvm::DenseMap<uint64_t, llvm::ArrayRef<Value>> StoredElements;
+  /// What joins of containers gave: without it, those of nested containers are
+  /// repeated again and again.
+  llvm::DenseMap<std::pair<const Atom *, const Atom *>, Value> Joins;
+  uint64_t Work = 0; ///< Pairs of atoms that were compared.
 };
 
 } // namespace amlift::analyzers
