@@ -230,7 +230,7 @@ class Describer:
                     continue
                 if node.name not in out:
                     out[node.name] = self.function(
-                        node, module, found, self._kind(node, names)
+                        node, module, found, self._member_kind(node, names, module)
                     )
             elif isinstance(node, ast.ClassDef):
                 out.setdefault(
@@ -255,6 +255,18 @@ class Describer:
                         {"type": type_text} if type_text else {}
                     )
         return {n: r for n, r in out.items() if not n.startswith("__") or n in SPECIAL}
+
+    def _member_kind(self, node, names, module: Module) -> str:
+        """The kind of a member; classes derived from property make properties."""
+        for name in names:
+            made = self.index.resolve_dotted(module.name, name)
+            if (
+                made is not None
+                and made.kind == "class"
+                and any(dotted(base) == "property" for base in made.node.bases)
+            ):
+                return "property"
+        return self._kind(node, names)
 
     @staticmethod
     def _kind(node, names) -> str:
