@@ -9,6 +9,7 @@
 #include "analyzers/project/Naming.h"
 #include "catalog/Catalog.h"
 #include "rewriters/sdk/Handles.h"
+#include "rewriters/sdk/RunObjects.h"
 #include "llvm/ADT/SetVector.h"
 #include "llvm/ADT/StringExtras.h"
 
@@ -101,6 +102,10 @@ std::string reasonFor(const Use &U, const Units &Decided) {
         Node Name = Step.Node.field("attribute");
         if (!Name || Name.span() != U.TextSpan)
           continue;
+        // What is told a script's run stays for reasons of its own.
+        if (const Intent *Action = actionAt(Decided.graph(), S);
+            Action && !Decided.proof(*Action).obstacles().empty())
+          return sentence(chainOf(*Action, Decided));
         for (const Proof::Obstacle &O : Decided.proof(*I).obstacles())
           if (O.At == S.Expr && !O.Because && !O.IsConsequence)
             return sentence(nameOf(Decided.graph(), *I) + " " + O.Reason);
@@ -122,6 +127,13 @@ std::string titleOf(const Unit &U, const IntentGraph &G) {
     if (!llvm::StringRef(List).contains(Name))
       List += (List.empty() ? "" : ", ") + Name;
   }
+  bool OnlyRun = llvm::all_of(U.Lifted, [](const Intent *I) {
+    return I->kind() == IntentKind::RunContext ||
+           I->kind() == IntentKind::RunAction ||
+           I->kind() == IntentKind::RunTest;
+  });
+  if (OnlyRun)
+    return "the run of the script through MLflow";
   if (!Jobs.empty())
     return "command job " + Jobs + " submitted through MLClient";
   return Others + " with SDK v2";

@@ -8,6 +8,7 @@
 #include "analyzers/intents/Closing.h"
 #include "analyzers/intents/Environment.h"
 #include "analyzers/intents/Job.h"
+#include "analyzers/intents/RunContext.h"
 #include "analyzers/intents/Shape.h"
 #include "analyzers/intents/Workspace.h"
 #include "grammars/Python.h"
@@ -20,9 +21,33 @@ llvm::ArrayRef<IntentBuilder> intentBuilders() {
   static constexpr IntentBuilder Builders[] = {
       makeCredential,  makeWorkspace,    makeExperiment,   makeCompute,
       makeEnvironment, makeBuildContext, makeDistribution, makeDockerSettings,
-      makeCommandJob,  makeRun,          makeRunWidget,
+      makeCommandJob,  makeRun,          makeRunWidget,    makeRunContext,
   };
   return Builders;
+}
+
+void IntentGraph::findSites(Intent &I) const {
+  for (Node Expr : R.placesOf(I.origin()))
+    if (isExpression(R, Expr))
+      I.Sites.push_back(siteOf(R, Expr));
+}
+
+/// What is done with a script's run is found at the places of the run.
+void IntentGraph::addRunActions() {
+  std::vector<std::unique_ptr<Intent>> Actions;
+  for (const std::unique_ptr<Intent> &I : Intents)
+    if (I->kind() == IntentKind::RunContext)
+      for (const Site &S : I->sites())
+        if (std::unique_ptr<Intent> A = makeRunAction(S, R);
+            A && ByOrigin.try_emplace(A->origin().id(), A.get()).second)
+          Actions.push_back(std::move(A));
+  for (std::unique_ptr<Intent> &A : Actions) {
+    findSites(*A);
+    uint32_t Begin = A->origin().begin();
+    auto Later = llvm::find_if(
+        Intents, [&](const auto &I) { return I->origin().begin() > Begin; });
+    Intents.insert(Later, std::move(A));
+  }
 }
 
 IntentGraph::IntentGraph(const Resolution &R) : R(R) {
@@ -38,15 +63,14 @@ IntentGraph::IntentGraph(const Resolution &R) : R(R) {
         break;
       }
   }
-  for (const std::unique_ptr<Intent> &I : Intents) {
-    for (Node Expr : R.placesOf(I->origin()))
-      if (isExpression(R, Expr))
-        I->Sites.push_back(siteOf(R, Expr));
+  for (const std::unique_ptr<Intent> &I : Intents)
+    findSites(*I);
+  addRunActions();
+  for (const std::unique_ptr<Intent> &I : Intents)
     I->visitFields([&](llvm::StringRef, Field &F) {
       if (F.Expr)
         F.Objects = objectsAt(F.Expr);
     });
-  }
 }
 
 const Intent *IntentGraph::madeBy(Node Origin) const {

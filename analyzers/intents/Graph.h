@@ -42,6 +42,9 @@ public:
   void print(llvm::raw_ostream &OS) const;
 
 private:
+  void findSites(Intent &I) const;
+  void addRunActions();
+
   const Resolution &R;
   std::vector<std::unique_ptr<Intent>> Intents;
   llvm::DenseMap<const void *, const Intent *> ByOrigin;

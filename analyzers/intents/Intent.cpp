@@ -34,6 +34,12 @@ llvm::StringRef toString(IntentKind K) {
     return "run";
   case IntentKind::RunWidget:
     return "run-widget";
+  case IntentKind::RunContext:
+    return "run-context";
+  case IntentKind::RunAction:
+    return "run-action";
+  case IntentKind::RunTest:
+    return "run-test";
   }
   return "";
 }

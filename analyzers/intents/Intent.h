@@ -58,6 +58,9 @@ enum class IntentKind : uint8_t {
   CommandJob,
   Run,
   RunWidget,
+  RunContext,
+  RunAction,
+  RunTest,
 };
 /// "command-job" and so on.
 llvm::StringRef toString(IntentKind K);

@@ -284,7 +284,9 @@ static Node findDynamic(const Resolution &R, Node N) {
   Node Found;
   if (kindOf(N) == Py::Call)
     for (llvm::StringRef Name : {"exec", "eval", "globals", "locals", "vars"})
-      if (isBuiltin(R, N.field("function"), Name))
+      // Of an object, vars() gives the attributes.
+      if (isBuiltin(R, N.field("function"), Name) &&
+          (Name != "vars" || !N.field("arguments").namedChildCount()))
         return N;
   N.forEachNamed([&](Node C) {
     if (!Found)

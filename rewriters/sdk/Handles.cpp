@@ -30,6 +30,10 @@ const Variable *homeOf(const Intent &I) {
 std::string nameOf(const IntentGraph &G, const Intent &I) {
   if (const Variable *V = homeOf(I))
     return ("`" + V->Name + "`").str();
+  if (I.kind() == IntentKind::RunTest)
+    return quote(G.resolution(), I.origin());
+  if (I.kind() == IntentKind::RunAction)
+    return quote(G.resolution(), I.origin().field("function"));
   return ("the " + toString(I.kind()) + " of ").str() +
          where(G.resolution(), I.origin());
 }

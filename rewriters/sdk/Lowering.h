@@ -16,6 +16,7 @@
 #include "analyzers/intents/Graph.h"
 #include "rewriters/edits/Layout.h"
 #include "llvm/ADT/ArrayRef.h"
+#include "llvm/ADT/SmallVector.h"
 #include "llvm/Support/Error.h"
 
 namespace amlift::rewriters {
@@ -46,6 +47,13 @@ public:
   /// intents are examined by the caller.
   virtual void examineSite(const analyzers::Intent &I, const analyzers::Site &S,
                            Proof &P) const = 0;
+  /// Kinds that follow their objects themselves: the caller examines nothing,
+  /// and examine() has to look at arguments, exceptions and sites.
+  virtual bool examinesAlone() const { return false; }
+  /// The identifiers that the v2 code does without, of which imports may then
+  /// go: the root of the call that makes the object.
+  virtual llvm::SmallVector<grammars::Node, 2>
+  releasedNames(const analyzers::Intent &I) const;
 
   /// The expression that stands for the origin.
   virtual llvm::Expected<Piece> construct(const analyzers::Intent &I,
@@ -58,6 +66,9 @@ public:
   virtual void writeSite(const analyzers::Intent &I, const analyzers::Site &S,
                          Writer &W) const;
 };
+
+/// The leftmost identifier of a dotted expression; none of others.
+grammars::Node rootOf(grammars::Node Dotted);
 
 /// All lowerings; a new family is a file with its lowering and a line in
 /// Lowerings.cpp.
@@ -77,6 +88,9 @@ const Lowering &dockerSettingsLowering();
 const Lowering &commandJobLowering();
 const Lowering &runLowering();
 const Lowering &runWidgetLowering();
+const Lowering &runContextLowering();
+const Lowering &runActionLowering();
+const Lowering &runTestLowering();
 
 } // namespace amlift::rewriters
 

@@ -17,7 +17,8 @@ llvm::ArrayRef<const Lowering *> lowerings() {
       &environmentLowering(),  &buildContextLowering(),
       &distributionLowering(), &dockerSettingsLowering(),
       &commandJobLowering(),   &runLowering(),
-      &runWidgetLowering(),
+      &runWidgetLowering(),    &runContextLowering(),
+      &runActionLowering(),    &runTestLowering(),
   };
   return All;
 }

@@ -44,6 +44,8 @@ bool Proof::bridgeable(const Intent &Other) const {
   return Assumed.bridgeable(Other);
 }
 
+bool Proof::isExposed(const Variable &V) const { return Assumed.isExposed(V); }
+
 bool Proof::require(const Intent &Other, Node At) {
   if (!llvm::is_contained(Required, &Other) && &Other != &Subject)
     Required.push_back(&Other);

@@ -59,6 +59,9 @@ public:
   /// Whether a v2 handle of the same thing may be written beside Other.
   bool bridgeable(const analyzers::Intent &Other) const;
 
+  /// Something outside of the module's text may use its variable by name.
+  bool isExposed(const analyzers::Variable &V) const;
+
   struct Obstacle {
     grammars::Node At;
     std::string Reason;

@@ -58,6 +58,12 @@ bool Units::bridgeable(const Intent &I) const {
   return whyNotBridge(Graph, I).empty();
 }
 
+bool Units::isExposed(const Variable &V) const {
+  return DynamicAccess ||
+         (V.Owner->TheKind == Scope::Module &&
+          (Exported.StarImported || Exported.Names.contains(V.Name)));
+}
+
 void Units::examineVariable(const Site &S, Proof &P) const {
   const Variable &V = *S.Var;
   const Resolution &R = Graph.resolution();
@@ -171,6 +177,10 @@ void Units::examine(const Intent &I, Proof &P) const {
   const Lowering *L = loweringOf(I.kind());
   if (!L)
     return P.fault(I.origin(), "is of a kind that is not lifted yet");
+  if (L->examinesAlone()) {
+    L->examine(I, P);
+    return P.endFields();
+  }
   // Credentials judge their arguments themselves: MsiAuthentication takes all
   // of them through **kwargs.
   if (I.call().Incomplete && I.kind() != IntentKind::Credential)

@@ -43,6 +43,9 @@ public:
   const Proof &proof(const analyzers::Intent &I) const {
     return *Proofs.find(&I)->second;
   }
+  /// Something outside of the module's text may use its variable by name: a
+  /// module that imports it, `eval`.
+  bool isExposed(const analyzers::Variable &V) const;
   /// The intent that takes the object at an Argument or Stored site: it is made
   /// by the call, the call is a member call on it, or the object is assigned to
   /// a member of it. Null when nothing we know does.

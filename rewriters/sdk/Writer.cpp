@@ -29,6 +29,10 @@ void Lowering::write(const Intent &I, Writer &W) const {
   W.replace(I.origin(), [this, &I, &W] { return construct(I, W); });
 }
 
+llvm::SmallVector<Node, 2> Lowering::releasedNames(const Intent &I) const {
+  return {rootOf(I.origin().field("function"))};
+}
+
 void Lowering::writeSite(const Intent &, const Site &, Writer &) const {}
 
 static llvm::Error writerError(llvm::Twine Message) {
@@ -47,8 +51,7 @@ Writer::Writer(const Units &Decided, llvm::ArrayRef<const Unit *> Chosen,
                                            Released, Exported);
 }
 
-/// The leftmost identifier of a dotted expression.
-static Node rootOf(Node N) {
+Node rootOf(Node N) {
   while (true)
     switch (kindOf(N)) {
     case Py::Attribute:
@@ -137,9 +140,9 @@ std::vector<Node> Writer::releasedNames() const {
   ImportEditor::NodeSet Ids;
   for (const Unit *U : ChosenUnits)
     for (const Intent *I : U->Lifted)
-      if (Node Root = rootOf(I->origin().field("function"));
-          Root && isImported(R, Root) && Ids.insert(Root.id()).second)
-        Released.push_back(Root);
+      for (Node Root : loweringOf(I->kind())->releasedNames(*I))
+        if (Root && isImported(R, Root) && Ids.insert(Root.id()).second)
+          Released.push_back(Root);
   for (const Hint &H : Hints)
     if (Node Root = rootOf(H.Class);
         Root && isImported(R, Root) && Ids.insert(Root.id()).second)
@@ -284,6 +287,14 @@ std::string Writer::nameFor(const Variable &Replaced, llvm::StringRef Wish) {
   if (It != OtherNames.end())
     return It->second;
   return OtherNames[&Replaced] = freshIn(Replaced.Owner, Wish);
+}
+
+std::string Writer::nameAt(Node At, llvm::StringRef Wish) {
+  const analyzers::Scope &Owner = scopeAt(resolution().scopes(), At);
+  std::string &Name = NamesAt[{&Owner, Wish.str()}];
+  if (Name.empty())
+    Name = freshIn(&Owner, Wish);
+  return Name;
 }
 
 /// Whether every binding and use of a workspace variable is rewritten.

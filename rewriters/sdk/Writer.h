@@ -22,6 +22,7 @@
 #include "llvm/ADT/DenseMap.h"
 #include "llvm/Support/Error.h"
 #include <functional>
+#include <map>
 #include <memory>
 #include <string>
 #include <vector>
@@ -74,6 +75,10 @@ public:
   std::string nameFor(const analyzers::Variable &Replaced,
                       llvm::StringRef Wish);
 
+  /// A free name for a variable that only new code at a node uses; the same for
+  /// every call in one scope.
+  std::string nameAt(grammars::Node At, llvm::StringRef Wish);
+
 private:
   enum class Action : uint8_t { Replace, Erase, InsertAfter };
   struct Task {
@@ -114,6 +119,8 @@ private:
   llvm::DenseMap<const analyzers::Variable *, std::string> ClientNames;
   llvm::DenseMap<const analyzers::Variable *, std::string> OtherNames;
   std::vector<std::pair<std::string, const analyzers::Scope *>> GivenNames;
+  /// Names by scope and wish.
+  std::map<std::pair<const void *, std::string>, std::string> NamesAt;
 };
 
 } // namespace amlift::rewriters
