@@ -66,6 +66,7 @@ staysInside(const Resolution &R, const Site &S,
   case Site::Returned:
     return R.isClosed(S.Function);
   case Site::Compared:
+  case Site::Tested:
   case Site::Printed:
   case Site::Statement:
     return true;

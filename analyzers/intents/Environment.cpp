@@ -5,7 +5,6 @@
 //===----------------------------------------------------------------------===//
 
 #include "analyzers/intents/Environment.h"
-#include "catalog/Catalog.h"
 
 namespace amlift::analyzers {
 
@@ -50,16 +49,6 @@ void BuildContext::visitFields(FieldVisitor Visit) {
   Visit("dockerfile", DockerfilePath);
 }
 
-ComputeHandle::ComputeHandle(const ResolvedCall &Call, const Resolution &R)
-    : Intent(IntentKind::Compute, Call),
-      Workspace(argument(Call, R, "workspace")),
-      Name(argument(Call, R, "name")) {}
-
-void ComputeHandle::visitFields(FieldVisitor Visit) {
-  Visit("workspace", Workspace);
-  Visit("name", Name);
-}
-
 std::unique_ptr<Intent> makeEnvironment(const ResolvedCall &Call,
                                         const Resolution &R) {
   llvm::StringRef Name = Call.Callee->Name;
@@ -81,19 +70,6 @@ std::unique_ptr<Intent> makeBuildContext(const ResolvedCall &Call,
       "azureml.core.environment.DockerBuildContext.from_local_directory")
     return nullptr;
   return std::make_unique<BuildContext>(Call, R);
-}
-
-std::unique_ptr<Intent> makeCompute(const ResolvedCall &Call,
-                                    const Resolution &R) {
-  const Entity &Callee = *Call.Callee;
-  if (Callee.open() || !Callee.isV1() ||
-      Callee.Symbol.kind() != catalog::SymbolKind::Class)
-    return nullptr;
-  static const catalog::Symbol Base =
-      catalog::find("azureml.core.compute.compute.ComputeTarget");
-  if (!Base || !Callee.Symbol.derivesFrom(Base))
-    return nullptr;
-  return std::make_unique<ComputeHandle>(Call, R);
 }
 
 } // namespace amlift::analyzers

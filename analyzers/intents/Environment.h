@@ -38,19 +38,10 @@ struct BuildContext final : Intent {
   Field Workspace, Path, DockerfilePath;
 };
 
-/// A compute that is looked up by its name.
-struct ComputeHandle final : Intent {
-  ComputeHandle(const ResolvedCall &Call, const Resolution &R);
-  void visitFields(FieldVisitor Visit) override;
-  Field Workspace, Name;
-};
-
 std::unique_ptr<Intent> makeEnvironment(const ResolvedCall &Call,
                                         const Resolution &R);
 std::unique_ptr<Intent> makeBuildContext(const ResolvedCall &Call,
                                          const Resolution &R);
-std::unique_ptr<Intent> makeCompute(const ResolvedCall &Call,
-                                    const Resolution &R);
 
 } // namespace amlift::analyzers
 

@@ -6,9 +6,12 @@
 
 #include "analyzers/intents/Graph.h"
 #include "analyzers/intents/Closing.h"
+#include "analyzers/intents/Entity.h"
 #include "analyzers/intents/Environment.h"
+#include "analyzers/intents/Handler.h"
 #include "analyzers/intents/Job.h"
 #include "analyzers/intents/RunContext.h"
+#include "analyzers/intents/SdkVersion.h"
 #include "analyzers/intents/Shape.h"
 #include "analyzers/intents/Workspace.h"
 #include "grammars/Python.h"
@@ -19,17 +22,11 @@ namespace amlift::analyzers {
 
 llvm::ArrayRef<IntentBuilder> intentBuilders() {
   static constexpr IntentBuilder Builders[] = {
-      makeCredential,  makeWorkspace,    makeExperiment,   makeCompute,
-      makeEnvironment, makeBuildContext, makeDistribution, makeDockerSettings,
-      makeCommandJob,  makeRun,          makeRunWidget,    makeRunContext,
+      makeCredential,   makeWorkspace,    makeExperiment,     makeEnvironment,
+      makeBuildContext, makeDistribution, makeDockerSettings, makeCommandJob,
+      makeRun,          makeRunWidget,    makeRunContext,     makeEntity,
   };
   return Builders;
-}
-
-void IntentGraph::findSites(Intent &I) const {
-  for (Node Expr : R.placesOf(I.origin()))
-    if (isExpression(R, Expr))
-      I.Sites.push_back(siteOf(R, Expr));
 }
 
 /// What is done with a script's run is found at the places of the run.
@@ -66,11 +63,57 @@ IntentGraph::IntentGraph(const Resolution &R) : R(R) {
   for (const std::unique_ptr<Intent> &I : Intents)
     findSites(*I);
   addRunActions();
+  for (auto *Make : {makeHandlers, makeVersions})
+    for (std::unique_ptr<Intent> &I : Make(R, Lookups)) {
+      ByOrigin[I->origin().id()] = I.get();
+      Intents.push_back(std::move(I));
+    }
+  addLookups();
   for (const std::unique_ptr<Intent> &I : Intents)
     I->visitFields([&](llvm::StringRef, Field &F) {
       if (F.Expr)
         F.Objects = objectsAt(F.Expr);
     });
+}
+
+void IntentGraph::findSites(Intent &I) {
+  for (Node Expr : R.placesOf(I.source())) {
+    if (!isExpression(R, Expr))
+      continue;
+    Site S = siteOf(R, Expr);
+    // Of `x and …` as a condition, only the truth counts.
+    if (kindOf(Expr) != Py::BooleanOperator || S.TheKind != Site::Tested)
+      I.Sites.push_back(std::move(S));
+  }
+}
+
+/// What is read out of the dictionaries of workspaces.
+void IntentGraph::addLookups() {
+  for (size_t N = 0, End = Intents.size(); N != End; ++N) {
+    if (Intents[N]->kind() != IntentKind::Workspace)
+      continue;
+    for (const Site &S : Intents[N]->sites()) {
+      // A place may hold one of several workspaces.
+      if (!S.Path.empty() && ByOrigin.contains(S.Path.front().Node.id()))
+        continue;
+      auto Lookup = std::make_unique<ResolvedCall>();
+      std::unique_ptr<Intent> I = makeLookup(S, R, *Lookup);
+      if (!I)
+        continue;
+      Lookups.push_back(std::move(Lookup));
+      ByOrigin[I->origin().id()] = ByOrigin[I->source().id()] = I.get();
+      findSites(*I);
+      Intents.push_back(std::move(I));
+    }
+  }
+  std::vector<std::pair<uint32_t, size_t>> Order;
+  for (size_t N = 0; N != Intents.size(); ++N)
+    Order.emplace_back(Intents[N]->origin().begin(), N);
+  llvm::sort(Order);
+  std::vector<std::unique_ptr<Intent>> Sorted;
+  for (auto [Begin, N] : Order)
+    Sorted.push_back(std::move(Intents[N]));
+  Intents = std::move(Sorted);
 }
 
 const Intent *IntentGraph::madeBy(Node Origin) const {

@@ -42,10 +42,13 @@ public:
   void print(llvm::raw_ostream &OS) const;
 
 private:
-  void findSites(Intent &I) const;
+  void findSites(Intent &I);
   void addRunActions();
+  void addLookups();
 
   const Resolution &R;
+  /// What stands for calls where there is none: subscripts, handlers.
+  std::vector<std::unique_ptr<ResolvedCall>> Lookups;
   std::vector<std::unique_ptr<Intent>> Intents;
   llvm::DenseMap<const void *, const Intent *> ByOrigin;
 };

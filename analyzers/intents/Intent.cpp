@@ -20,6 +20,20 @@ llvm::StringRef toString(IntentKind K) {
     return "experiment";
   case IntentKind::Compute:
     return "compute";
+  case IntentKind::ComputeSettings:
+    return "compute-settings";
+  case IntentKind::Datastore:
+    return "datastore";
+  case IntentKind::DataAsset:
+    return "data-asset";
+  case IntentKind::Model:
+    return "model";
+  case IntentKind::KeyVault:
+    return "key-vault";
+  case IntentKind::ExceptionHandler:
+    return "exception-handler";
+  case IntentKind::SdkVersion:
+    return "sdk-version";
   case IntentKind::Environment:
     return "environment";
   case IntentKind::BuildContext:

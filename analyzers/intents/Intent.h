@@ -51,6 +51,13 @@ enum class IntentKind : uint8_t {
   Workspace,
   Experiment,
   Compute,
+  ComputeSettings,
+  Datastore,
+  DataAsset,
+  Model,
+  KeyVault,
+  ExceptionHandler,
+  SdkVersion,
   Environment,
   BuildContext,
   Distribution,
@@ -72,6 +79,9 @@ public:
   IntentKind kind() const { return Kind; }
   /// The expression that makes the object.
   grammars::Node origin() const { return Origin; }
+  /// The expression that values name as what made the object: the origin, or
+  /// the property that the origin subscripts.
+  grammars::Node source() const { return Source; }
   const ResolvedCall &call() const { return *TheCall; }
   /// Where the object flows to, in source order, the origin included.
   llvm::ArrayRef<Site> sites() const { return Sites; }
@@ -83,7 +93,9 @@ public:
 
 protected:
   Intent(IntentKind Kind, const ResolvedCall &Call)
-      : Kind(Kind), Origin(Call.Call), TheCall(&Call) {}
+      : Intent(Kind, Call, Call.Call) {}
+  Intent(IntentKind Kind, const ResolvedCall &Call, grammars::Node Source)
+      : Kind(Kind), Origin(Call.Call), Source(Source), TheCall(&Call) {}
   /// The field of a parameter.
   static Field argument(const ResolvedCall &Call, const Resolution &R,
                         llvm::StringRef Parameter);
@@ -91,7 +103,7 @@ protected:
 private:
   friend class IntentGraph;
   IntentKind Kind;
-  grammars::Node Origin;
+  grammars::Node Origin, Source;
   const ResolvedCall *TheCall;
   std::vector<Site> Sites;
 };

@@ -57,6 +57,9 @@ std::string Site::describe(const Resolution &R) const {
   case Statement:
     Text = "is displayed";
     break;
+  case Tested:
+    Text = "is tested for truth";
+    break;
   case Other:
     Text = Reason;
     break;
@@ -111,6 +114,23 @@ Site Reader::read() {
   }
   readEnd(N);
   return P;
+}
+
+/// Whether only the truth of a chain of `and` and `or` counts.
+static bool isCondition(Node N) {
+  Node Outer = outsideParentheses(N);
+  Node Parent = Outer.parent();
+  switch (kindOf(Parent)) {
+  case Py::BooleanOperator:
+    return isCondition(Parent);
+  case Py::IfStatement:
+  case Py::ElifClause:
+  case Py::WhileStatement:
+  case Py::NotOperator:
+    return true;
+  default:
+    return false;
+  }
 }
 
 void Reader::readEnd(Node N) {
@@ -180,12 +200,19 @@ void Reader::readEnd(Node N) {
   case Py::ExpressionList:
     other("is put into a container");
     return;
-  case Py::ConditionalExpression:
-  case Py::BooleanOperator:
   case Py::NotOperator:
   case Py::IfStatement:
   case Py::ElifClause:
   case Py::WhileStatement:
+    P.TheKind = Site::Tested;
+    return;
+  case Py::BooleanOperator:
+    if (isCondition(Parent)) {
+      P.TheKind = Site::Tested;
+      return;
+    }
+    [[fallthrough]];
+  case Py::ConditionalExpression:
   case Py::AssertStatement:
     other("is tested for truth or chosen by a condition");
     return;
@@ -292,5 +319,16 @@ bool Reader::readStatement(Node N) {
 }
 
 Site siteOf(const Resolution &R, Node Expr) { return Reader(R, Expr).read(); }
+
+bool isShown(const Resolution &R, Node Expr) {
+  Site S = siteOf(R, Expr);
+  if (S.TheKind == Site::Printed || S.TheKind == Site::Statement)
+    return true;
+  // "…".format(VERSION), in print.
+  Node Function = S.CallNode.field("function");
+  return S.TheKind == Site::Argument && kindOf(Function) == Py::Attribute &&
+         kindOf(Function.field("object")) == Py::String &&
+         isShown(R, S.CallNode);
+}
 
 } // namespace amlift::analyzers

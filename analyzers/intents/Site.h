@@ -26,6 +26,7 @@ struct Site {
     Compared,  ///< `x is None` and `x is not None`.
     Printed,   ///< In print(…), str(…) or an f-string.
     Statement, ///< A statement by itself; shown at the end of a notebook cell.
+    Tested,    ///< Whether there is an object: `if x`.
     Other,
   };
   /// One step from the object: an attribute, or a subscript.
@@ -59,6 +60,10 @@ struct Site {
   /// What happens here, for messages: "is passed to `f` (line 3)".
   std::string describe(const Resolution &R) const;
 };
+
+/// The value of an expression is only shown: printed, displayed, or formatted
+/// into what is.
+bool isShown(const Resolution &R, grammars::Node Expr);
 
 /// Reads the place of an expression.
 Site siteOf(const Resolution &R, grammars::Node Expr);

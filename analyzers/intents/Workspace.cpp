@@ -64,7 +64,7 @@ std::unique_ptr<Intent> makeWorkspace(const ResolvedCall &Call,
     return nullptr;
   if (Name.empty())
     return std::make_unique<WorkspaceHandle>(Call, R, "constructor");
-  if (Name == ".get" || Name == ".from_config")
+  if (Name == ".get" || Name == ".from_config" || Name == ".create")
     return std::make_unique<WorkspaceHandle>(Call, R, Name.drop_front());
   return nullptr;
 }

@@ -26,7 +26,7 @@ struct Credential final : Intent {
 
 /// A handle of a workspace: client and resource in one.
 struct WorkspaceHandle final : Intent {
-  /// "from_config", "get" or "constructor".
+  /// "from_config", "get", "create" or "constructor".
   WorkspaceHandle(const ResolvedCall &Call, const Resolution &R,
                   llvm::StringRef How);
   llvm::StringRef how() const override { return How; }
@@ -34,7 +34,7 @@ struct WorkspaceHandle final : Intent {
 
   llvm::StringRef How;
   Field Path, FileName;                      ///< from_config
-  Field SubscriptionId, ResourceGroup, Name; ///< get, constructor
+  Field SubscriptionId, ResourceGroup, Name; ///< get, create, constructor
   Field Location, Cloud, Id;                 ///< get
   Field Auth;
 };

@@ -109,8 +109,8 @@ placesOfAtoms(llvm::ArrayRef<std::pair<Node, Value>> Values, Node Origin,
   return Places;
 }
 
-std::vector<Node> Resolution::placesOf(Node Origin) const {
-  return placesOfAtoms(Values, Origin, Atom::Instance);
+std::vector<Node> Resolution::placesOf(Node Origin, Atom::Kind Kind) const {
+  return placesOfAtoms(Values, Origin, Kind);
 }
 
 std::vector<Node> Resolution::placesOfClass(Node Definition) const {

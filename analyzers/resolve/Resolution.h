@@ -134,8 +134,10 @@ public:
   llvm::ArrayRef<ResolvedCall> calls() const { return Calls; }
   const ResolvedCall *call(grammars::Node CallNode) const;
   /// Every expression (in source order) whose value holds an instance made by
-  /// the expression Origin: all places an object flows to.
-  std::vector<grammars::Node> placesOf(grammars::Node Origin) const;
+  /// the expression Origin: all places an object flows to. The same for other
+  /// kinds of things, such as dictionaries.
+  std::vector<grammars::Node> placesOf(grammars::Node Origin,
+                                       Atom::Kind Kind = Atom::Instance) const;
   /// The same for objects of a class that the document defines.
   std::vector<grammars::Node> placesOfClass(grammars::Node Definition) const;
   /// All callers of the function, or all objects of the class, are known.

@@ -43,6 +43,9 @@ llvm::Expected<Piece> credentialCall(const analyzers::Credential &C, Writer &W);
 /// `MLClient(…)` or `MLClient.from_config(…)`.
 llvm::Expected<Piece> clientCall(const analyzers::WorkspaceHandle &H,
                                  Writer &W);
+/// The v2 workspace entity behind a client, asked from the service.
+llvm::Expected<Piece> workspaceEntity(const Piece &Client, grammars::Node At,
+                                      Writer &W);
 /// A property of the v2 workspace entity behind a client, for code at a node:
 /// `ml_client.workspaces.get(ml_client.workspace_name).location`.
 llvm::Expected<Piece> workspaceProperty(const Piece &Client, grammars::Node At,

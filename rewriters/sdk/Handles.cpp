@@ -5,6 +5,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "rewriters/sdk/Handles.h"
+#include "analyzers/intents/Entity.h"
 #include "analyzers/intents/Environment.h"
 #include "analyzers/intents/Shape.h"
 #include "analyzers/intents/Workspace.h"
@@ -55,6 +56,21 @@ static std::string squeezed(const Resolution &R, Node N) {
   return Text;
 }
 
+/// Whether a call is given the variable itself: whatever it holds then is what
+/// the call is about.
+static bool isGiven(const Resolution &R, const Variable &V, Node Call) {
+  const ResolvedCall *C = R.call(Call);
+  if (!C)
+    return false;
+  auto IsVariable = [&](Node N) {
+    return kindOf(N) == Py::Identifier && R.scopes().variableOf(N) == &V;
+  };
+  return IsVariable(C->Receiver) ||
+         llvm::any_of(C->Arguments, [&](const ResolvedCall::Argument &A) {
+           return IsVariable(A.Value);
+         });
+}
+
 std::string whyNotClientAt(const IntentGraph &G, const Variable &V, Node At) {
   const Resolution &R = G.resolution();
   const Scope *S = &scopeAt(R.scopes(), At);
@@ -63,6 +79,8 @@ std::string whyNotClientAt(const IntentGraph &G, const Variable &V, Node At) {
   if (!S)
     return ("needs `" + V.Name + "` where it is out of reach (").str() +
            where(R, At) + ")";
+  if (isGiven(R, V, At))
+    return "";
   IntentList All = workspacesIn(G, V);
   bool Same = V.Bindings.size() == All.size() && !V.BoundElsewhere;
   for (const Intent *I : All)
@@ -84,9 +102,6 @@ IntentList workspacesOf(const Intent &I) {
   case IntentKind::Environment:
     F = &static_cast<const EnvironmentHandle &>(I).Workspace;
     break;
-  case IntentKind::Compute:
-    F = &static_cast<const ComputeHandle &>(I).Workspace;
-    break;
   case IntentKind::Run: {
     const auto &Run = static_cast<const RunHandle &>(I);
     if (Run.How != "submit") {
@@ -106,8 +121,12 @@ IntentList workspacesOf(const Intent &I) {
     }
     return All;
   }
-  default:
-    return {};
+  default: {
+    const EntityIntent *E = asEntity(I);
+    if (!E)
+      return {};
+    F = &E->workspace();
+  }
   }
   for (const Intent *W : F->Objects)
     if (W->kind() != IntentKind::Workspace)

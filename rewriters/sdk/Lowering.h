@@ -50,10 +50,15 @@ public:
   /// Kinds that follow their objects themselves: the caller examines nothing,
   /// and examine() has to look at arguments, exceptions and sites.
   virtual bool examinesAlone() const { return false; }
-  /// The identifiers that the v2 code does without, of which imports may then
-  /// go: the root of the call that makes the object.
-  virtual llvm::SmallVector<grammars::Node, 2>
-  releasedNames(const analyzers::Intent &I) const;
+  /// Examines one site where the object is an argument, or is stored in
+  /// something, that no lifted intent takes. False when this is not lifted.
+  virtual bool examineArgument(const analyzers::Intent &I,
+                               const analyzers::Site &S, Proof &P) const;
+
+  /// v1 names that go with the object, beside the one that makes it.
+  virtual void releasedNames(const analyzers::Intent &I,
+                             const analyzers::Resolution &R,
+                             llvm::SmallVectorImpl<grammars::Node> &Into) const;
 
   /// The expression that stands for the origin.
   virtual llvm::Expected<Piece> construct(const analyzers::Intent &I,
@@ -81,6 +86,12 @@ const Lowering &credentialLowering();
 const Lowering &workspaceLowering();
 const Lowering &experimentLowering();
 const Lowering &computeLowering();
+const Lowering &computeSettingsLowering();
+const Lowering &datastoreLowering();
+const Lowering &dataAssetLowering();
+const Lowering &modelLowering();
+const Lowering &handlerLowering();
+const Lowering &sdkVersionLowering();
 const Lowering &environmentLowering();
 const Lowering &buildContextLowering();
 const Lowering &distributionLowering();

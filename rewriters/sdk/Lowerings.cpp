@@ -10,15 +10,27 @@ namespace amlift::rewriters {
 
 Lowering::~Lowering() = default;
 
+bool Lowering::examineArgument(const analyzers::Intent &,
+                               const analyzers::Site &, Proof &) const {
+  return false;
+}
+
+void Lowering::releasedNames(const analyzers::Intent &,
+                             const analyzers::Resolution &,
+                             llvm::SmallVectorImpl<grammars::Node> &) const {}
+
 llvm::ArrayRef<const Lowering *> lowerings() {
   static const Lowering *const All[] = {
-      &credentialLowering(),   &workspaceLowering(),
-      &experimentLowering(),   &computeLowering(),
-      &environmentLowering(),  &buildContextLowering(),
-      &distributionLowering(), &dockerSettingsLowering(),
-      &commandJobLowering(),   &runLowering(),
-      &runWidgetLowering(),    &runContextLowering(),
-      &runActionLowering(),    &runTestLowering(),
+      &credentialLowering(),      &workspaceLowering(),
+      &experimentLowering(),      &computeLowering(),
+      &environmentLowering(),     &buildContextLowering(),
+      &distributionLowering(),    &dockerSettingsLowering(),
+      &commandJobLowering(),      &runLowering(),
+      &runWidgetLowering(),       &runContextLowering(),
+      &runActionLowering(),       &runTestLowering(),
+      &computeSettingsLowering(), &datastoreLowering(),
+      &handlerLowering(),         &sdkVersionLowering(),
+      &dataAssetLowering(),       &modelLowering(),
   };
   return All;
 }

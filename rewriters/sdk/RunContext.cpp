@@ -57,7 +57,10 @@ class RunTestLowering final : public Lowering {
 public:
   IntentKind kind() const override { return IntentKind::RunTest; }
   bool examinesAlone() const override { return true; }
-  llvm::SmallVector<Node, 2> releasedNames(const Intent &I) const override;
+  void releasedNames(const Intent &I, const Resolution &,
+                     llvm::SmallVectorImpl<Node> &Into) const override {
+    Into.push_back(static_cast<const RunTest &>(I).Class);
+  }
   void examine(const Intent &I, Proof &P) const override;
   void examineSite(const Intent &, const Site &, Proof &) const override {}
   void write(const Intent &I, Writer &W) const override;
@@ -308,11 +311,6 @@ void RunContextLowering::writeSite(const Intent &, const Site &S,
                 return Run.takeError();
               return v2Attribute(*Run, MlflowRun, Property);
             });
-}
-
-llvm::SmallVector<Node, 2>
-RunTestLowering::releasedNames(const Intent &I) const {
-  return {rootOf(static_cast<const RunTest &>(I).Class)};
 }
 
 void RunTestLowering::examine(const Intent &I, Proof &P) const {

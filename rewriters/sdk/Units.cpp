@@ -9,6 +9,7 @@
 #include "analyzers/intents/Shape.h"
 #include "grammars/Python.h"
 #include "rewriters/sdk/Bridges.h"
+#include "rewriters/sdk/Guards.h"
 #include "rewriters/sdk/Handles.h"
 #include "llvm/ADT/EquivalenceClasses.h"
 #include "llvm/ADT/MapVector.h"
@@ -127,7 +128,10 @@ void Units::examineSite(const Intent &I, const Site &S, const Lowering &L,
         (S.TheKind == Site::Argument ? callsClosed(R, S.CallNode)
                                      : isClosedAttribute(R, S.Assigned)))
       return;
-    if (const Intent *Consumer = consumerOf(S)) {
+    if (const Intent *Consumer = consumerOf(S);
+        (!Consumer || !lifted(*Consumer)) && L.examineArgument(I, S, P)) {
+      return;
+    } else if (Consumer) {
       if (const Intent *Made = Graph.madeBy(S.CallNode);
           Made && R.call(S.CallNode)->Incomplete)
         return P.obstacle(S.Expr, S.describe(R));
@@ -186,20 +190,13 @@ void Units::examine(const Intent &I, Proof &P) const {
   if (I.call().Incomplete && I.kind() != IntentKind::Credential)
     P.fault(I.origin(), "has arguments that are not all known (" +
                             where(R, I.origin()) + ")");
-  if (Node Guard = guardOf(R, I.origin()))
-    P.obstacle(
-        I.origin(),
-        "is made inside of `" +
-            std::string(kindOf(Guard) == Py::TryStatement ? "try" : "with") +
-            "` (" + where(R, Guard) + "), where v2 raises other exceptions");
+  if (I.kind() != IntentKind::ExceptionHandler)
+    examineGuards(I, I.origin(), P);
   L->examine(I, P);
   P.endFields();
   for (const Site &S : I.sites()) {
-    if (S.TheKind == Site::Call)
-      if (Node Guard = guardOf(R, S.CallNode); Guard && S.Expr != I.origin())
-        P.obstacle(S.Expr, "has `" + S.path() + "()` called inside of `try` (" +
-                               where(R, Guard) +
-                               "), where v2 raises other exceptions");
+    if (S.TheKind == Site::Call && S.Expr != I.origin())
+      examineGuards(I, S.CallNode, P);
     examineSite(I, S, *L, P);
   }
   if (isPart(I.kind()) && P.obstacles().empty() && !isNeeded(I))

@@ -14,9 +14,13 @@
 #include "analyzers/intents/Shape.h"
 #include "grammars/Python.h"
 #include "rewriters/sdk/Bridges.h"
+#include "rewriters/sdk/EntityCalls.h"
+#include "rewriters/sdk/EntityTables.h"
+#include "rewriters/sdk/Guards.h"
 #include "rewriters/sdk/Handles.h"
 #include "rewriters/sdk/Lowering.h"
 #include "rewriters/sdk/Proof.h"
+#include "rewriters/sdk/Statements.h"
 #include "rewriters/sdk/V2Call.h"
 #include "rewriters/sdk/Writer.h"
 #include "llvm/ADT/StringSwitch.h"
@@ -39,6 +43,7 @@ public:
   llvm::Expected<Piece> construct(const Intent &I, Writer &W) const override {
     return clientCall(static_cast<const WorkspaceHandle &>(I), W);
   }
+  void write(const Intent &I, Writer &W) const override;
   void writeSite(const Intent &I, const Site &S, Writer &W) const override;
 };
 
@@ -61,14 +66,6 @@ llvm::StringRef entityProperty(llvm::StringRef Name) {
       .Default("");
 }
 
-bool hasArguments(Node Call) {
-  bool Any = false;
-  Call.field("arguments").forEachNamed([&](Node A) {
-    Any |= kindOf(A) != Py::Comment;
-  });
-  return Any;
-}
-
 } // namespace
 
 std::string whyNotClient(const WorkspaceHandle &W, const Resolution &R) {
@@ -86,6 +83,8 @@ std::string whyNotClient(const WorkspaceHandle &W, const Resolution &R) {
            "lifted yet";
   if (W.Location.given() && !isPure(R, W.Location.Expr))
     return "has a location with an effect, which would be lost";
+  if (W.How == "create")
+    return "";
   for (const ResolvedCall::Argument &A : W.call().Arguments)
     if (A.Name == "_disable_service_check" || A.Name == "tags" ||
         A.Name == "sku")
@@ -93,10 +92,14 @@ std::string whyNotClient(const WorkspaceHandle &W, const Resolution &R) {
   return "";
 }
 
+static void examineCreate(const WorkspaceHandle &W, Proof &P);
+
 void WorkspaceLowering::examine(const Intent &I, Proof &P) const {
   const auto &W = static_cast<const WorkspaceHandle &>(I);
   if (std::string Why = whyNotClient(W, P.resolution()); !Why.empty())
     P.fault(I.origin(), Why);
+  if (W.How == "create")
+    examineCreate(W, P);
   if (!W.Auth.given()) {
     P.note(Applicability::Unsafe,
            "DefaultAzureCredential may log in as another identity than the "
@@ -133,10 +136,18 @@ void WorkspaceLowering::examineSite(const Intent &, const Site &S,
       if (S.starts("get_mlflow_tracking_uri") && !hasArguments(S.CallNode) &&
           isSimplePath(S.Expr))
         return;
+      if (S.starts("get_details") && !hasArguments(S.CallNode) &&
+          isShown(P.resolution(), S.CallNode))
+        return P.note(Applicability::Unsafe,
+                      "the details of a v2 workspace have other names");
       break;
     }
     [[fallthrough]];
   case Site::Read:
+    if (const Intent *Made = P.graph().madeBy(S.Path.front().Node)) {
+      P.require(*Made, S.Expr);
+      return;
+    }
     if (!clientProperty(S.Path.front().Name).empty())
       return;
     if (!entityProperty(S.Path.front().Name).empty() &&
@@ -153,9 +164,65 @@ void WorkspaceLowering::examineSite(const Intent &, const Site &S,
   P.obstacle(S.Expr, S.describe(P.resolution()) + ", which is not lifted yet");
 }
 
+/// `Workspace.create(…)` is a client, and a statement behind it that creates
+/// the workspace.
+static void examineCreate(const WorkspaceHandle &W, Proof &P) {
+  const Resolution &R = P.resolution();
+  EntityIntent Arguments(IntentKind::Workspace, W.call(), R);
+  examineArguments(*callRow(W.call().Callee->Name), Arguments, P);
+  const Site *Origin = originSite(W);
+  if (!Origin || Origin->TheKind != Site::Bound || !isAlone(R, Origin->Whole))
+    P.obstacle(W.origin(), "is created, and not kept in a variable");
+  for (const Field *F : {&W.Name, &W.SubscriptionId, &W.ResourceGroup})
+    if (F->given() && !isMovable(R, F->Expr, W.origin()))
+      P.obstacle(F->Expr, "is created with " + quote(R, F->Expr) +
+                              ", which cannot be said twice");
+  // v1 writes regions without spaces and capitals.
+  if (auto Text = W.Location.text();
+      Text && *Text != llvm::StringRef(Text->lower()))
+    P.obstacle(W.Location.Expr, "is created in " + quote(R, W.Location.Expr) +
+                                    ", which v1 writes otherwise");
+  else if (Text && Text->contains(' '))
+    P.obstacle(W.Location.Expr, "is created in " + quote(R, W.Location.Expr) +
+                                    ", which v1 writes otherwise");
+}
+
+void WorkspaceLowering::write(const Intent &I, Writer &W) const {
+  Lowering::write(I, W);
+  if (I.how() == "create") {
+    W.insertAfter(originSite(I)->Whole, [&I, &W]() -> llvm::Expected<Piece> {
+      EntityIntent Arguments(IntentKind::Workspace, I.call(), W.resolution());
+      auto Entity =
+          callOf(*callRow(I.call().Callee->Name), Arguments, std::nullopt, W);
+      if (!Entity)
+        return Entity.takeError();
+      auto Object = W.expression(originSite(I)->Assigned);
+      if (!Object)
+        return Object.takeError();
+      auto Made = V2Call::method(*Object, Client, "workspaces.begin_create")
+                      .positional(*Entity)
+                      .build(W.imports(), I.origin().begin());
+      if (!Made)
+        return Made.takeError();
+      return V2Call::method(*Made, "azure.core.polling.LROPoller", "result")
+          .build(W.imports(), I.origin().begin());
+    });
+    return;
+  }
+  // A client is made without asking the service.
+  if (isTestedByTry(W.graph(), I))
+    W.insertAfter(originSite(I)->Whole, [&I, &W]() -> llvm::Expected<Piece> {
+      auto Object = W.expression(originSite(I)->Assigned);
+      if (!Object)
+        return Object.takeError();
+      return workspaceEntity(*Object, I.origin(), W);
+    });
+}
+
 void WorkspaceLowering::writeSite(const Intent &, const Site &S,
                                   Writer &W) const {
-  if (S.Path.empty() || W.graph().madeBy(S.CallNode))
+  if (S.Path.empty() || W.graph().madeBy(S.CallNode) ||
+      W.graph().madeBy(S.Path.front().Node))
     return;
   llvm::StringRef Name = S.Path.front().Name;
   Node Receiver = S.Expr;
@@ -167,6 +234,13 @@ void WorkspaceLowering::writeSite(const Intent &, const Site &S,
                          return Object.takeError();
                        return v2Attribute(*Object, Client, Own);
                      });
+  if (Name == "get_details")
+    return W.replace(S.CallNode, [&W, Receiver]() -> llvm::Expected<Piece> {
+      auto Object = W.expression(Receiver);
+      if (!Object)
+        return Object.takeError();
+      return workspaceEntity(*Object, Receiver, W);
+    });
   llvm::StringRef Property = entityProperty(Name);
   Node Replaced =
       Name == "get_mlflow_tracking_uri" ? S.CallNode : S.Path.front().Node;
@@ -178,14 +252,18 @@ void WorkspaceLowering::writeSite(const Intent &, const Site &S,
   });
 }
 
-llvm::Expected<Piece> workspaceProperty(const Piece &Object, Node At,
-                                        llvm::StringRef Property, Writer &W) {
+llvm::Expected<Piece> workspaceEntity(const Piece &Object, Node At, Writer &W) {
   auto Name = v2Attribute(Object, Client, "workspace_name");
   if (!Name)
     return Name.takeError();
-  auto Entity = V2Call::method(Object, Client, "workspaces.get")
-                    .positional(*Name)
-                    .build(W.imports(), At.begin());
+  return V2Call::method(Object, Client, "workspaces.get")
+      .positional(*Name)
+      .build(W.imports(), At.begin());
+}
+
+llvm::Expected<Piece> workspaceProperty(const Piece &Object, Node At,
+                                        llvm::StringRef Property, Writer &W) {
+  auto Entity = workspaceEntity(Object, At, W);
   if (!Entity)
     return Entity.takeError();
   return v2Attribute(*Entity, "azure.ai.ml.entities.Workspace", Property);

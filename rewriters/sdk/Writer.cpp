@@ -29,10 +29,6 @@ void Lowering::write(const Intent &I, Writer &W) const {
   W.replace(I.origin(), [this, &I, &W] { return construct(I, W); });
 }
 
-llvm::SmallVector<Node, 2> Lowering::releasedNames(const Intent &I) const {
-  return {rootOf(I.origin().field("function"))};
-}
-
 void Lowering::writeSite(const Intent &, const Site &, Writer &) const {}
 
 static llvm::Error writerError(llvm::Twine Message) {
@@ -139,10 +135,16 @@ std::vector<Node> Writer::releasedNames() const {
   std::vector<Node> Released;
   ImportEditor::NodeSet Ids;
   for (const Unit *U : ChosenUnits)
-    for (const Intent *I : U->Lifted)
-      for (Node Root : loweringOf(I->kind())->releasedNames(*I))
-        if (Root && isImported(R, Root) && Ids.insert(Root.id()).second)
+    for (const Intent *I : U->Lifted) {
+      llvm::SmallVector<Node, 4> Named;
+      if (Node Function = I->origin().field("function"))
+        Named.push_back(Function);
+      loweringOf(I->kind())->releasedNames(*I, R, Named);
+      for (Node N : Named)
+        if (Node Root = rootOf(N);
+            Root && isImported(R, Root) && Ids.insert(Root.id()).second)
           Released.push_back(Root);
+    }
   for (const Hint &H : Hints)
     if (Node Root = rootOf(H.Class);
         Root && isImported(R, Root) && Ids.insert(Root.id()).second)
@@ -165,16 +167,21 @@ std::vector<Node> Writer::releasedNames() const {
 
 void Writer::replace(Node N, Maker Make) {
   if (TaskOf.try_emplace(N.id(), Tasks.size()).second)
-    Tasks.push_back({Action::Replace, N, std::move(Make), 0});
+    Tasks.push_back({Action::Replace, N, std::move(Make)});
+}
+
+void Writer::replace(Node First, Node Last, Maker Make) {
+  if (TaskOf.try_emplace(First.id(), Tasks.size()).second)
+    Tasks.push_back({Action::Replace, First, std::move(Make), 0, Last});
 }
 
 void Writer::erase(Node Statement) {
   if (TaskOf.try_emplace(Statement.id(), Tasks.size()).second)
-    Tasks.push_back({Action::Erase, Statement, nullptr, 0});
+    Tasks.push_back({Action::Erase, Statement, nullptr});
 }
 
 void Writer::insertAfter(Node Statement, Maker Make) {
-  Tasks.push_back({Action::InsertAfter, Statement, std::move(Make), 0});
+  Tasks.push_back({Action::InsertAfter, Statement, std::move(Make)});
 }
 
 bool Writer::isNone(Node N) const {
@@ -395,10 +402,11 @@ void Writer::registerBridge(const Intent &I) {
     auto Call = clientCall(H, *this);
     if (!Call)
       return Call.takeError();
-    auto Name = client({&H});
-    if (!Name)
-      return Name.takeError();
-    return Piece::concat({*Name, Piece::text(" = "), *Call});
+    auto Name = ClientNames.find(homeOf(H));
+    if (Name == ClientNames.end())
+      return writerError("no client for a workspace");
+    return Piece::concat(
+        {Piece::text(Name->second), Piece::text(" = "), *Call});
   });
 }
 
@@ -412,7 +420,7 @@ llvm::Error Writer::perform(Task &T, EditSet &Edits, Erasure &Gone) {
     return New.takeError();
   rewriters::Place At = rewriters::Place::of(document(), T.N);
   if (T.TheAction == Action::Replace)
-    return Edits.replace(T.N.span(), print(*New, At, TheStyle));
+    return Edits.replace(T.span(), print(*New, At, TheStyle));
   At.Column = static_cast<unsigned>(At.Indent.size());
   At.After = 0;
   At.Around = rewriters::Place::Free;
@@ -439,7 +447,7 @@ llvm::Error Writer::write(EditSet &Edits) {
   for (size_t I = 0; I != Order.size(); ++I)
     Order[I] = I;
   llvm::sort(Order, [&](size_t A, size_t B) {
-    Span SA = Tasks[A].N.span(), SB = Tasks[B].N.span();
+    Span SA = Tasks[A].span(), SB = Tasks[B].span();
     return std::tuple(SA.Begin, ~SA.End, A) < std::tuple(SB.Begin, ~SB.End, B);
   });
   Erasure Gone(document());
@@ -455,7 +463,7 @@ llvm::Error Writer::write(EditSet &Edits) {
     if (T.TheAction == Action::Erase)
       Erased.push_back(T.N.span());
     if (!Adds)
-      Done = T.N.end();
+      Done = T.span().End;
   }
   if (llvm::Error Fault = checkMade(Erased))
     return Fault;

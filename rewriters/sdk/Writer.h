@@ -48,10 +48,16 @@ public:
   const Style &style() const { return TheStyle; }
   ImportEditor &imports() { return *Imports; }
   bool lifted(const analyzers::Intent &I) const { return Chosen.contains(&I); }
+  /// Who takes the object at a site; see Units.
+  const analyzers::Intent *consumerOf(const analyzers::Site &S) const {
+    return Decided.consumerOf(S);
+  }
 
   /// Replaces an expression or statement. Later registrations of the same node
   /// do not count.
   void replace(grammars::Node N, Maker Make);
+  /// Replaces everything from the begin of one node to the end of another.
+  void replace(grammars::Node First, grammars::Node Last, Maker Make);
   /// Removes a statement with its lines; `pass` stays where a block needs a
   /// statement.
   void erase(grammars::Node Statement);
@@ -85,7 +91,12 @@ private:
     Action TheAction;
     grammars::Node N;
     Maker Make;
-    unsigned Made = 0; ///< How often its text was made.
+    unsigned Made = 0;        ///< How often its text was made.
+    grammars::Node Last = {}; ///< Where the replaced text ends; none: N.
+
+    grammars::Span span() const {
+      return {N.begin(), Last ? Last.end() : N.end()};
+    }
   };
 
   /// An annotation that names the v1 class of what a parameter or a result is.

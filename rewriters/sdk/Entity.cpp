@@ -1,0 +1,211 @@
+//===- Entity.cpp - Objects of the service -> v2 entities -----------------===//
+//
+// Part of amlift, under the Apache License v2.0. See LICENSE for details.
+//
+//===----------------------------------------------------------------------===//
+//
+//   store = ws.get_default_datastore()   store =
+//                                          ml_client.datastores.get_default()
+//   ws.compute_targets.items()           {c.name: c for c in
+//                                          ml_client.compute.list()}.items()
+//
+//===----------------------------------------------------------------------===//
+
+#include "rewriters/sdk/Entity.h"
+#include "analyzers/intents/Shape.h"
+#include "grammars/Python.h"
+#include "rewriters/sdk/EntityCalls.h"
+#include "rewriters/sdk/EntityTables.h"
+#include "rewriters/sdk/Existence.h"
+#include "rewriters/sdk/Handles.h"
+#include "rewriters/sdk/Proof.h"
+#include "rewriters/sdk/V2Call.h"
+#include "rewriters/sdk/Writer.h"
+#include "llvm/ADT/StringExtras.h"
+
+using namespace amlift::analyzers;
+using namespace amlift::grammars;
+
+namespace amlift::rewriters {
+
+namespace {
+
+/// "name", "delete()": how tables spell what is done at a site.
+std::string memberOf(const Site &S) {
+  bool Called = S.TheKind == Site::Call && S.Path.size() == 1;
+  return (S.Path.front().Name + (Called ? "()" : "")).str();
+}
+
+/// Whether the dictionary that an expression is, is only gone through: asking
+/// for one object by its name is another question to the service in v2.
+bool isGoneThrough(const Resolution &R, Node Expr) {
+  Node Outer = outsideParentheses(Expr);
+  Node Parent = Outer.parent();
+  switch (kindOf(Parent)) {
+  case Py::ForStatement:
+  case Py::ForInClause:
+    return Parent.field("left") != Outer;
+  case Py::Attribute: {
+    llvm::StringRef Name = Parent.field("attribute").text(R.document().text());
+    return (Name == "items" || Name == "keys" || Name == "values") &&
+           kindOf(Parent.parent()) == Py::Call;
+  }
+  case Py::ArgumentList: {
+    Node Function = Parent.parent().field("function");
+    return isBuiltin(R, Function, "len") || isBuiltin(R, Function, "sorted") ||
+           isBuiltin(R, Function, "list");
+  }
+  case Py::Assignment:
+    return Parent.field("right") == Outer &&
+           kindOf(Parent.field("left")) == Py::Identifier;
+  default:
+    return false;
+  }
+}
+
+/// The name of a dictionary's operations: "compute" in compute.get.
+llvm::StringRef operationsOf(const CallRow &Row) {
+  return llvm::StringRef(Row.Operation).split('.').first;
+}
+
+} // namespace
+
+llvm::StringRef EntityLowering::v2Class(const Intent &) const {
+  return v2ClassOf(Kind);
+}
+
+void EntityLowering::examine(const Intent &I, Proof &P) const {
+  const EntityIntent &E = *asEntity(I);
+  const CallRow *Row = callRow(E.how());
+  if (!Row)
+    return P.fault(E.origin(), "comes from " +
+                                   quote(P.resolution(),
+                                         E.call().Call.field("function")
+                                             ? E.call().Call.field("function")
+                                             : E.origin()) +
+                                   ", which is not lifted yet");
+  if (!Row->Operation.empty())
+    P.requireClient(workspacesOf(E), E.origin());
+  if (!E.isDictionary())
+    return examineArguments(*Row, E, P);
+  if (ExistenceTest Test = existenceTestOf(P.graph(), E)) {
+    P.require(*Test.Lookup, E.origin());
+    return P.note(Applicability::Unsafe,
+                  "v2 asks for the one object, v1 for all of them");
+  }
+  for (Node Place : P.resolution().placesOf(E.source(), Atom::Dict))
+    if (kindOf(Place) != Py::ParenthesizedExpression &&
+        !isGoneThrough(P.resolution(), Place))
+      P.obstacle(Place, "is in a dictionary that is used in a way that is not "
+                        "followed (" +
+                            where(P.resolution(), Place) + ")");
+}
+
+void EntityLowering::examineSite(const Intent &I, const Site &S,
+                                 Proof &P) const {
+  const Resolution &R = P.resolution();
+  switch (S.TheKind) {
+  case Site::Statement:
+  case Site::Tested:
+    return;
+  case Site::Printed:
+    return P.note(Applicability::Unsafe,
+                  "printing the v2 object shows another text");
+  case Site::Read:
+  case Site::Call:
+    if (S.TheKind == Site::Call)
+      if (const Intent *Made = P.graph().madeBy(S.CallNode)) {
+        P.require(*Made, S.Expr);
+        return;
+      }
+    if (const MemberRow *Row = memberRow(Kind, memberOf(S))) {
+      bool IsCall = Row->TheShape != MemberRow::Attribute &&
+                    Row->TheShape != MemberRow::Shown;
+      if (IsCall && hasArguments(S.CallNode))
+        break;
+      if (Row->TheShape == MemberRow::Shown && !isShown(R, S.Whole))
+        break;
+      // What an operation gives back is another thing in v2.
+      if (Row->TheShape == MemberRow::Operation && !callStatement(S))
+        break;
+      if (IsCall && Row->TheShape != MemberRow::Property)
+        P.requireClient(workspacesOf(I), S.Expr);
+      if (!Row->Note.empty())
+        P.note(Applicability::Unsafe, Row->Note);
+      return;
+    }
+    break;
+  default:
+    break;
+  }
+  P.obstacle(S.Expr, S.describe(R) + ", which is not lifted yet");
+}
+
+llvm::Expected<Piece> EntityLowering::construct(const Intent &I,
+                                                Writer &W) const {
+  const EntityIntent &E = *asEntity(I);
+  const CallRow &Row = *callRow(E.how());
+  if (!E.isDictionary())
+    return callOf(Row, E, std::nullopt, W);
+  auto Listed = operationOf(I, (operationsOf(Row) + ".list").str(),
+                            std::nullopt, E.origin(), W);
+  if (!Listed)
+    return Listed.takeError();
+  std::string Item = operationsOf(Row).take_front(1).str();
+  auto Name = v2Attribute(Piece::text(Item), v2ClassOf(Kind), "name");
+  if (!Name)
+    return Name.takeError();
+  return Piece::concat({Piece::text("{"), *Name,
+                        Piece::text(": " + Item + " for " + Item + " in "),
+                        *Listed, Piece::text("}")});
+}
+
+void EntityLowering::write(const Intent &I, Writer &W) const {
+  if (ExistenceTest Test = existenceTestOf(W.graph(), *asEntity(I)))
+    return writeExistenceTest(Test, W);
+  Lowering::write(I, W);
+}
+
+void EntityLowering::writeSite(const Intent &I, const Site &S,
+                               Writer &W) const {
+  if ((S.TheKind != Site::Read && S.TheKind != Site::Call) ||
+      W.graph().madeBy(S.CallNode))
+    return;
+  const MemberRow *Row = memberRow(Kind, memberOf(S));
+  if (!Row)
+    return;
+  bool IsCall = Row->TheShape != MemberRow::Attribute &&
+                Row->TheShape != MemberRow::Shown;
+  Node Replaced = IsCall ? S.CallNode : S.Path.front().Node;
+  W.replace(Replaced, [=, this, &I, &S, &W]() -> llvm::Expected<Piece> {
+    auto Object = W.expression(S.Expr);
+    if (!Object)
+      return Object.takeError();
+    if (!IsCall || Row->TheShape == MemberRow::Property)
+      return v2Attribute(*Object, v2ClassOf(Kind), Row->V2);
+    auto Name = v2Attribute(*Object, v2ClassOf(Kind), "name");
+    if (!Name)
+      return Name.takeError();
+    auto Done = operationOf(I, Row->V2, *Name, S.Expr, W);
+    if (!Done || Row->Tail.empty())
+      return Done;
+    return v2Attribute(*Done, v2ClassOf(Kind), Row->Tail);
+  });
+}
+
+const Lowering &dataAssetLowering() {
+  static const EntityLowering L(IntentKind::DataAsset);
+  return L;
+}
+
+const Lowering &modelLowering() {
+  static const EntityLowering L(IntentKind::Model);
+  return L;
+}
+
+const Lowering &datastoreLowering() {
+  static const EntityLowering L(IntentKind::Datastore);
+  return L;
+}
+
+} // namespace amlift::rewriters

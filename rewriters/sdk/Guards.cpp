@@ -1,0 +1,301 @@
+//===- Guards.cpp - v1 calls inside of `try` ------------------------------===//
+//
+// Part of amlift, under the Apache License v2.0. See LICENSE for details.
+//
+//===----------------------------------------------------------------------===//
+//
+//   try:                                 try:
+//     cpu = ComputeTarget(ws, "cpu")       cpu = ml_client.compute.get("cpu")
+//   except ComputeTargetException:       except ResourceNotFoundError:
+//     …                                    …
+//
+//===----------------------------------------------------------------------===//
+
+#include "rewriters/sdk/Guards.h"
+#include "analyzers/intents/Entity.h"
+#include "analyzers/intents/Handler.h"
+#include "analyzers/intents/Shape.h"
+#include "grammars/Python.h"
+#include "rewriters/sdk/EntityTables.h"
+#include "rewriters/sdk/Handles.h"
+#include "rewriters/sdk/Lowering.h"
+#include "rewriters/sdk/Proof.h"
+#include "rewriters/sdk/Statements.h"
+#include "rewriters/sdk/V2Call.h"
+#include "rewriters/sdk/Writer.h"
+
+using namespace amlift::analyzers;
+using namespace amlift::grammars;
+
+namespace amlift::rewriters {
+
+namespace {
+
+constexpr llvm::StringLiteral NotFound =
+    "azure.core.exceptions.ResourceNotFoundError";
+constexpr llvm::StringLiteral AnyFault =
+    "azure.core.exceptions.HttpResponseError";
+
+/// v1 classes for faults of the service.
+constexpr llvm::StringLiteral OfService[] = {
+    "azureml.exceptions._azureml_exception.ComputeTargetException",
+    "azureml.exceptions._azureml_exception.WebserviceException",
+    "azureml.exceptions._azureml_exception.ModelNotFoundException",
+};
+
+class HandlerLowering final : public Lowering {
+public:
+  IntentKind kind() const override { return IntentKind::ExceptionHandler; }
+  void examine(const Intent &I, Proof &P) const override;
+  void examineSite(const Intent &, const Site &S, Proof &P) const override {
+    P.obstacle(S.Expr, S.describe(P.resolution()));
+  }
+  void releasedNames(const Intent &I, const Resolution &,
+                     llvm::SmallVectorImpl<Node> &Into) const override {
+    Into.push_back(I.origin());
+  }
+  llvm::Expected<Piece> construct(const Intent &I, Writer &W) const override;
+};
+
+/// The statements that a handler guards.
+Node bodyOf(const Intent &Handler) {
+  return static_cast<const ExceptionHandler &>(Handler).guard().field("body");
+}
+
+bool isInside(Node N, Node Block) { return Block.span().contains(N.span()); }
+
+/// The intents that ask the service in a block: made there, or called.
+IntentList askersIn(const IntentGraph &G, Node Block) {
+  IntentList Found;
+  for (const auto &I : G.intents()) {
+    if (I->kind() == IntentKind::ExceptionHandler)
+      continue;
+    bool Asks = isInside(I->origin(), Block);
+    for (const Site &S : I->sites())
+      Asks |= S.TheKind == Site::Call && isInside(S.CallNode, Block);
+    if (Asks)
+      Found.push_back(I.get());
+  }
+  return Found;
+}
+
+/// Whether a block only looks objects up.
+bool onlyLooksUp(const IntentGraph &G, Node Block) {
+  bool Only = true;
+  for (const Intent *I : askersIn(G, Block)) {
+    const EntityIntent *E = asEntity(*I);
+    const CallRow *Row = E ? callRow(E->how()) : nullptr;
+    Only &= Row && llvm::StringRef(Row->Operation).ends_with(".get") &&
+            isInside(E->origin(), Block);
+    for (const Site &S : I->sites())
+      Only &= S.TheKind != Site::Call || !isInside(S.CallNode, Block);
+  }
+  return Only;
+}
+
+/// Calls that raise no exception of v1: of builtins, and of what prints and
+/// formats.
+bool isHarmless(const Resolution &R, Node Call) {
+  Node Function = Call.field("function");
+  llvm::StringRef Text = R.document().text();
+  if (kindOf(Function) == Py::Identifier) {
+    llvm::StringRef Name = Function.text(Text);
+    return !R.scopes().variableOf(Function) &&
+           llvm::is_contained({"print", "str", "repr", "len", "format", "type",
+                               "isinstance", "int", "float", "bool"},
+                              Name);
+  }
+  if (kindOf(Function) != Py::Attribute)
+    return false;
+  return llvm::is_contained({"info", "debug", "warning", "error", "format",
+                             "join", "lower", "upper", "strip"},
+                            Function.field("attribute").text(Text));
+}
+
+/// A call in a block that may raise exceptions of v1 and is not lifted; none
+/// when there is none.
+Node otherRaiser(const IntentGraph &G, Node N) {
+  Node Found;
+  if (kindOf(N) == Py::Call && !G.madeBy(N)) {
+    bool OfIntent = false;
+    for (const auto &I : G.intents())
+      for (const Site &S : I->sites())
+        OfIntent |= S.TheKind == Site::Call && S.CallNode == N;
+    // What is called on the result of such a call is about that, too:
+    // `compute.get_status().serialize()`.
+    Node Object = N.field("function").field("object");
+    if (!OfIntent && !isHarmless(G.resolution(), N) &&
+        kindOf(Object) != Py::Call)
+      return N;
+  }
+  N.forEachNamed([&](Node C) {
+    if (!Found)
+      Found = otherRaiser(G, C);
+  });
+  return Found;
+}
+
+/// Whether the caught exception is only shown.
+bool isOnlyShown(const Resolution &R, Node Alias, Node Clause) {
+  const Variable *V = R.scopes().variableOf(Alias);
+  if (!V)
+    return false;
+  for (Node Use : V->Uses) {
+    if (!isInside(Use, Clause))
+      continue;
+    Node Parent = Use.parent();
+    bool Message =
+        kindOf(Parent) == Py::Attribute &&
+        Parent.field("attribute").text(R.document().text()) == "message";
+    Site S = siteOf(R, Use);
+    bool Handed = S.TheKind == Site::Argument && isHarmless(R, S.CallNode);
+    if (!Message && !Handed && S.TheKind != Site::Printed)
+      return false;
+  }
+  return true;
+}
+
+enum class Catches { Everything, V1, Nothing, Unsure };
+
+/// v1 classes for a workspace that is not there.
+constexpr llvm::StringLiteral OfWorkspace[] = {
+    "azureml.exceptions._azureml_exception.ProjectSystemException",
+    "azureml.exceptions._azureml_exception.WorkspaceException",
+};
+
+/// Whether a block only makes handles of workspaces that are named there.
+bool onlyNamesWorkspaces(const IntentGraph &G, Node Block) {
+  return llvm::all_of(askersIn(G, Block), [&](const Intent *I) {
+    return I->kind() == IntentKind::Workspace && I->how() != "from_config" &&
+           isInside(I->origin(), Block);
+  });
+}
+
+/// What a caught class means for code that raises v1 exceptions at a node.
+Catches whatCatches(const IntentGraph &G, Node Class, const Intent &I) {
+  if (const Intent *Handler = G.madeBy(Class);
+      Handler && Handler->kind() == IntentKind::ExceptionHandler)
+    return Catches::V1;
+  const Resolution &R = G.resolution();
+  for (llvm::StringRef All : {"Exception", "BaseException"})
+    if (isBuiltin(R, Class, All))
+      return Catches::Everything;
+  const EntityIntent *E = asEntity(I);
+  for (llvm::StringRef Other :
+       {"ImportError", "ModuleNotFoundError", "KeyboardInterrupt", "KeyError"})
+    if (isBuiltin(R, Class, Other) &&
+        (Other != "KeyError" || !(E && E->isLookup())))
+      return Catches::Nothing;
+  return Catches::Unsure;
+}
+
+} // namespace
+
+void HandlerLowering::examine(const Intent &I, Proof &P) const {
+  const auto &H = static_cast<const ExceptionHandler &>(I);
+  const IntentGraph &G = P.graph();
+  const Resolution &R = P.resolution();
+  bool Known = llvm::is_contained(OfService, I.how()) ||
+               (llvm::is_contained(OfWorkspace, I.how()) &&
+                onlyNamesWorkspaces(G, bodyOf(I)));
+  if (!Known)
+    return P.obstacle(I.origin(),
+                      "catches " + quote(R, I.origin()) +
+                          ", of which v2 has no certain counterpart");
+  IntentList Askers = askersIn(G, bodyOf(I));
+  if (Askers.empty())
+    return P.consequence(I.origin(), "guards nothing that is lifted");
+  for (const Intent *Asker : Askers)
+    P.require(*Asker, I.origin());
+  if (Node Other = otherRaiser(G, bodyOf(I)))
+    P.obstacle(Other, "guards " + quote(R, Other) +
+                          ", too, which may raise "
+                          "exceptions of v1");
+  if (Node Alias = H.alias(); Alias && !isOnlyShown(R, Alias, H.Clause))
+    P.obstacle(Alias, "keeps the exception as " + quote(R, Alias) +
+                          ", which is used in a way that is not followed");
+  P.note(Applicability::Unsafe,
+         "v2 raises other exceptions: a handler of v1's may see more or fewer "
+         "of them");
+}
+
+llvm::Expected<Piece> HandlerLowering::construct(const Intent &I,
+                                                 Writer &W) const {
+  const IntentGraph &G = W.graph();
+  bool Missing =
+      onlyLooksUp(G, bodyOf(I)) || llvm::is_contained(OfWorkspace, I.how());
+  return v2Name(Missing ? NotFound : AnyFault, "", W.imports(),
+                I.origin().begin());
+}
+
+void examineGuards(const Intent &I, Node At, Proof &P) {
+  const IntentGraph &G = P.graph();
+  const Resolution &R = P.resolution();
+  if (I.kind() == IntentKind::Workspace && At == I.origin() &&
+      isTestedByTry(G, I)) {
+    const Site *Origin = originSite(I);
+    if (!Origin || Origin->TheKind != Site::Bound || !isAlone(R, Origin->Whole))
+      P.obstacle(At, "is tested by `try` (" + where(R, guardOf(R, At)) +
+                         ") where v2 does not ask the service");
+  }
+  for (Node Guard = guardOf(R, At); Guard; Guard = guardOf(R, Guard)) {
+    if (kindOf(Guard) != Py::TryStatement)
+      return P.obstacle(At, "is made inside of `with` (" + where(R, Guard) +
+                                "), where v2 raises other exceptions");
+    bool All = false;
+    Guard.forEachNamed([&](Node Clause) {
+      if (kindOf(Clause) != Py::ExceptClause)
+        return;
+      auto Classes = caughtClasses(Clause);
+      All |= Classes.empty();
+      for (Node Class : Classes)
+        switch (whatCatches(G, Class, I)) {
+        case Catches::Everything:
+          All = true;
+          break;
+        case Catches::V1:
+          P.require(*G.madeBy(Class), At);
+          break;
+        case Catches::Nothing:
+          break;
+        case Catches::Unsure:
+          P.obstacle(At, "is made inside of `try` (" + where(R, Guard) +
+                             "), whose handler for " + quote(R, Class) +
+                             " may not catch what v2 raises");
+        }
+    });
+    P.note(Applicability::Unsafe,
+           "inside of `try`, v2 raises other exceptions");
+    if (All)
+      return;
+  }
+}
+
+bool raisesIn(const IntentGraph &G, Node Block) {
+  return !askersIn(G, Block).empty() || otherRaiser(G, Block);
+}
+
+bool isTestedByTry(const IntentGraph &G, const Intent &I) {
+  if (I.how() == "create")
+    return false; // The service is asked for it.
+  bool Tested = false;
+  const Resolution &R = G.resolution();
+  for (Node Guard = guardOf(R, I.origin());
+       Guard && kindOf(Guard) == Py::TryStatement; Guard = guardOf(R, Guard))
+    Guard.forEachNamed([&](Node Clause) {
+      if (kindOf(Clause) != Py::ExceptClause)
+        return;
+      auto Classes = caughtClasses(Clause);
+      Tested |= Classes.empty();
+      for (Node Class : Classes)
+        Tested |= whatCatches(G, Class, I) != Catches::Nothing;
+    });
+  return Tested;
+}
+
+const Lowering &handlerLowering() {
+  static const HandlerLowering L;
+  return L;
+}
+
+} // namespace amlift::rewriters
