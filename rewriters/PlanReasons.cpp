@@ -110,7 +110,8 @@ std::string reasonFor(const Use &U, const Units &Decided) {
           if (O.At == S.Expr && !O.Because && !O.IsConsequence)
             return sentence(nameOf(Decided.graph(), *I) + " " + O.Reason);
         if (!Decided.proof(*I).obstacles().empty())
-          return sentence(chainOf(*I, Decided));
+          if (std::string Chain = chainOf(*I, Decided); !Chain.empty())
+            return sentence(Chain);
       }
   }
   if (Owner)

@@ -10,7 +10,10 @@
 #include "analyzers/intents/Environment.h"
 #include "analyzers/intents/Handler.h"
 #include "analyzers/intents/Job.h"
+#include "analyzers/intents/JobData.h"
+#include "analyzers/intents/Packages.h"
 #include "analyzers/intents/RunContext.h"
+#include "analyzers/intents/RunSettings.h"
 #include "analyzers/intents/SdkVersion.h"
 #include "analyzers/intents/Shape.h"
 #include "analyzers/intents/Workspace.h"
@@ -24,7 +27,8 @@ llvm::ArrayRef<IntentBuilder> intentBuilders() {
   static constexpr IntentBuilder Builders[] = {
       makeCredential,   makeWorkspace,    makeExperiment,     makeEnvironment,
       makeBuildContext, makeDistribution, makeDockerSettings, makeCommandJob,
-      makeRun,          makeRunWidget,    makeRunContext,     makeEntity,
+      makeRun,          makeRunWidget,    makeRunContext,     makeCondaPackages,
+      makeRunSettings,  makeJobInput,     makeRunModel,       makeEntity,
   };
   return Builders;
 }

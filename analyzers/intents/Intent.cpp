@@ -42,6 +42,14 @@ llvm::StringRef toString(IntentKind K) {
     return "distribution";
   case IntentKind::DockerSettings:
     return "docker-settings";
+  case IntentKind::CondaPackages:
+    return "conda-packages";
+  case IntentKind::RunSettings:
+    return "run-settings";
+  case IntentKind::JobInput:
+    return "job-input";
+  case IntentKind::RunModel:
+    return "run-model";
   case IntentKind::CommandJob:
     return "command-job";
   case IntentKind::Run:

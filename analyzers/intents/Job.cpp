@@ -54,19 +54,41 @@ void DockerSettings::visitFields(FieldVisitor Visit) {
   Visit("shm-size", ShmSize);
 }
 
-CommandJob::CommandJob(const ResolvedCall &Call, const Resolution &R)
+CommandJob::CommandJob(const ResolvedCall &Call, const Resolution &R,
+                       bool IsEstimator)
     : Intent(IntentKind::CommandJob, Call),
       Code(argument(Call, R, "source_directory")),
-      Script(argument(Call, R, "script")),
+      Script(argument(Call, R, IsEstimator ? "entry_script" : "script")),
       Arguments(argument(Call, R, "arguments")),
       Command(argument(Call, R, "command")),
       Compute(argument(Call, R, "compute_target")),
-      Environment(argument(Call, R, "environment")),
+      Environment(argument(
+          Call, R, IsEstimator ? "environment_definition" : "environment")),
       Distribution(argument(Call, R, "distributed_job_config")),
       Docker(argument(Call, R, "docker_runtime_config")),
       Timeout(argument(Call, R, "max_run_duration_seconds")),
       RunConfig(argument(Call, R, "run_config")),
-      ResumeFrom(argument(Call, R, "resume_from")) {}
+      ResumeFrom(argument(Call, R, "resume_from")) {
+  if (!IsEstimator)
+    return;
+  auto Get = [&](llvm::StringRef Name) { return argument(Call, R, Name); };
+  Estimator = {Get("script_params"),
+               Get("node_count"),
+               Get("process_count_per_node"),
+               Get("distributed_backend"),
+               Get("distributed_training"),
+               Get("use_gpu"),
+               Get("use_docker"),
+               Get("custom_docker_image"),
+               Get("custom_docker_base_image"),
+               Get("user_managed"),
+               Get("conda_packages"),
+               Get("pip_packages"),
+               Get("conda_dependencies_file"),
+               Get("conda_dependencies_file_path"),
+               Get("environment_variables"),
+               Get("shm_size")};
+}
 
 void CommandJob::visitFields(FieldVisitor Visit) {
   Visit("code", Code);
@@ -80,6 +102,25 @@ void CommandJob::visitFields(FieldVisitor Visit) {
   Visit("timeout", Timeout);
   Visit("run-config", RunConfig);
   Visit("resume-from", ResumeFrom);
+  if (!Estimator)
+    return;
+  EstimatorFields &E = *Estimator;
+  Visit("script-params", E.ScriptParams);
+  Visit("nodes", E.Nodes);
+  Visit("processes-per-node", E.ProcessesPerNode);
+  Visit("backend", E.Backend);
+  Visit("training", E.Training);
+  Visit("use-gpu", E.UseGpu);
+  Visit("use-docker", E.UseDocker);
+  Visit("image", E.Image);
+  Visit("base-image", E.BaseImage);
+  Visit("user-managed", E.UserManaged);
+  Visit("conda-packages", E.CondaPackages);
+  Visit("pip-packages", E.PipPackages);
+  Visit("conda-file", E.CondaFile);
+  Visit("conda-file-path", E.CondaFilePath);
+  Visit("variables", E.Variables);
+  Visit("shm-size", E.ShmSize);
 }
 
 RunHandle::RunHandle(const ResolvedCall &Call, const Resolution &R,
@@ -89,7 +130,10 @@ RunHandle::RunHandle(const ResolvedCall &Call, const Resolution &R,
   Receiver.Expr = Call.Receiver;
   if (Receiver.Expr)
     Receiver.Val = R.value(Receiver.Expr);
-  if (How == "submit") {
+  if (How == "constructor") {
+    Experiment = argument(Call, R, "experiment");
+    Id = argument(Call, R, "run_id");
+  } else if (How == "submit") {
     Experiment = Receiver;
     Job = argument(Call, R, "config");
     Tags = argument(Call, R, "tags");
@@ -139,9 +183,11 @@ std::unique_ptr<Intent> makeDockerSettings(const ResolvedCall &Call,
 
 std::unique_ptr<Intent> makeCommandJob(const ResolvedCall &Call,
                                        const Resolution &R) {
-  if (Call.Callee->Name != "azureml.core.script_run_config.ScriptRunConfig")
+  llvm::StringRef Name = Call.Callee->Name;
+  bool IsEstimator = Name == "azureml.train.estimator._estimator.Estimator";
+  if (!IsEstimator && Name != "azureml.core.script_run_config.ScriptRunConfig")
     return nullptr;
-  return std::make_unique<CommandJob>(Call, R);
+  return std::make_unique<CommandJob>(Call, R, IsEstimator);
 }
 
 std::unique_ptr<Intent> makeRun(const ResolvedCall &Call, const Resolution &R) {
@@ -151,14 +197,32 @@ std::unique_ptr<Intent> makeRun(const ResolvedCall &Call, const Resolution &R) {
     How = "submit";
   else if (Name == "azureml.core.run.Run.get")
     How = "get";
+  else if (Name == "azureml.core.run.Run")
+    How = "constructor";
   else if (Name == "azureml.core.workspace.Workspace.get_run")
     How = "get_run";
   else
     return nullptr;
   // Experiment.submit(exp, …) through the class is left alone.
-  if (How != "get" && !Call.Receiver)
+  if (How != "get" && How != "constructor" && !Call.Receiver)
     return nullptr;
   return std::make_unique<RunHandle>(Call, R, How);
+}
+
+RunModel::RunModel(const ResolvedCall &Call, const Resolution &R)
+    : Intent(IntentKind::RunModel, Call) {
+  Run.Expr = Call.Receiver;
+  Run.Val = R.value(Call.Receiver);
+}
+
+void RunModel::visitFields(FieldVisitor Visit) { Visit("run", Run); }
+
+std::unique_ptr<Intent> makeRunModel(const ResolvedCall &Call,
+                                     const Resolution &R) {
+  if (Call.Callee->Name != "azureml.core.run.Run.register_model" ||
+      !Call.Receiver)
+    return nullptr;
+  return std::make_unique<RunModel>(Call, R);
 }
 
 std::unique_ptr<Intent> makeRunWidget(const ResolvedCall &Call,

@@ -38,11 +38,23 @@ struct DockerSettings final : Intent {
   Field UseDocker, SharedVolumes, Arguments, ShmSize;
 };
 
-/// ScriptRunConfig: a script or a command, and what it runs on. What is
-/// assigned to the object later is in its places.
+/// What only estimators have: the environment and the distribution in words.
+struct EstimatorFields {
+  Field ScriptParams; ///< Flags with their values.
+  Field Nodes, ProcessesPerNode, Backend, Training;
+  Field UseGpu, UseDocker, Image, BaseImage, UserManaged;
+  Field CondaPackages, PipPackages, CondaFile, CondaFilePath;
+  Field Variables, ShmSize;
+};
+
+/// ScriptRunConfig, or an estimator: a script or a command, and what it runs
+/// on. What is assigned to the object later is in its places.
 struct CommandJob final : Intent {
-  CommandJob(const ResolvedCall &Call, const Resolution &R);
+  CommandJob(const ResolvedCall &Call, const Resolution &R, bool IsEstimator);
+  /// "estimator", or empty.
+  llvm::StringRef how() const override { return Estimator ? "estimator" : ""; }
   void visitFields(FieldVisitor Visit) override;
+  std::optional<EstimatorFields> Estimator;
   Field Code, Script, Arguments, Command;
   Field Compute, Environment, Distribution, Docker, Timeout;
   Field RunConfig, ResumeFrom;
@@ -51,13 +63,20 @@ struct CommandJob final : Intent {
 /// A run: submitted here, or looked up by its id.
 struct RunHandle final : Intent {
   RunHandle(const ResolvedCall &Call, const Resolution &R, llvm::StringRef How);
-  /// "submit", "get" (Run.get) or "get_run" (of a workspace).
+  /// "submit", "get" (Run.get), "get_run" (of a workspace) or "constructor".
   llvm::StringRef how() const override { return How; }
   void visitFields(FieldVisitor Visit) override;
 
   llvm::StringRef How;
   Field Experiment, Job, Tags; ///< submit
   Field Workspace, Id;         ///< get, get_run
+};
+
+/// run.register_model(…): a model from the files of a run.
+struct RunModel final : Intent {
+  RunModel(const ResolvedCall &Call, const Resolution &R);
+  void visitFields(FieldVisitor Visit) override;
+  Field Run;
 };
 
 /// azureml.widgets.RunDetails(run).
@@ -76,6 +95,8 @@ std::unique_ptr<Intent> makeDockerSettings(const ResolvedCall &Call,
 std::unique_ptr<Intent> makeCommandJob(const ResolvedCall &Call,
                                        const Resolution &R);
 std::unique_ptr<Intent> makeRun(const ResolvedCall &Call, const Resolution &R);
+std::unique_ptr<Intent> makeRunModel(const ResolvedCall &Call,
+                                     const Resolution &R);
 std::unique_ptr<Intent> makeRunWidget(const ResolvedCall &Call,
                                       const Resolution &R);
 

@@ -245,6 +245,69 @@ bool isMovable(const Resolution &R, Node N, Node NewPlace) {
   }
 }
 
+/// Whether a variable, read at two places of one function, is the same.
+static bool isUnbound(const Resolution &R, Node Identifier, Node NewPlace) {
+  const Variable *V = R.scopes().variableOf(Identifier);
+  if (!V || V->BoundElsewhere || V->Owner->TheKind == Scope::Class)
+    return false;
+  bool Forward = precedes(Identifier, NewPlace);
+  if (!Forward && !precedes(NewPlace, Identifier))
+    return false;
+  Node First = Forward ? Identifier : NewPlace;
+  Node Last = Forward ? NewPlace : Identifier;
+  Node Again = repeatedWithout(Last, First);
+  for (const Binding &B : V->Bindings) {
+    bool Between = B.Name.begin() >= statementOf(First).begin() &&
+                   B.Name.begin() < Last.end();
+    // A binding in another function runs at any time.
+    bool Elsewhere = definitionAround(B.Name) != definitionAround(Last) &&
+                     V->Owner == &scopeAt(R.scopes(), Last) &&
+                     B.Kind != BindingKind::Parameter;
+    if (Between || Elsewhere || (Again && Again.span().contains(B.Name.span())))
+      return false;
+  }
+  // Moving to the front, the variable has to be bound there already.
+  return Forward || llvm::any_of(V->Bindings, [&](const Binding &B) {
+           return B.Kind == BindingKind::Parameter ||
+                  B.Name.begin() < NewPlace.begin();
+         });
+}
+
+bool isSameAt(const Resolution &R, Node N, Node NewPlace) {
+  N = insideParentheses(N);
+  if (isMovable(R, N, NewPlace))
+    return true;
+  switch (kindOf(N)) {
+  case Py::Identifier:
+    return isUnbound(R, N, NewPlace);
+  case Py::String:
+  case Py::ConcatenatedString:
+  case Py::Interpolation:
+  case Py::UnaryOperator:
+  case Py::BinaryOperator:
+  case Py::List:
+  case Py::Dictionary:
+  case Py::Pair: {
+    bool Same = true;
+    N.forEachNamed([&](Node C) {
+      switch (kindOf(C)) {
+      case Py::StringStart:
+      case Py::StringContent:
+      case Py::StringEnd:
+      case Py::FormatSpecifier:
+      case Py::Comment:
+        return;
+      default:
+        Same &= isSameAt(R, C, NewPlace);
+      }
+    });
+    return Same;
+  }
+  default:
+    return false;
+  }
+}
+
 bool isPure(const Resolution &R, Node N) {
   switch (kindOf(N)) {
   case Py::Identifier:

@@ -56,6 +56,11 @@ const Variable *stableVariable(const Resolution &R, grammars::Node Identifier);
 bool isMovable(const Resolution &R, grammars::Node Expression,
                grammars::Node NewPlace);
 
+/// Like isMovable(), for a place in the same function, before or behind: the
+/// variables may be bound several times, but never between the two places.
+bool isSameAt(const Resolution &R, grammars::Node Expression,
+              grammars::Node NewPlace);
+
 /// Whether evaluating the expression has no effect but its value.
 bool isPure(const Resolution &R, grammars::Node Expression);
 

@@ -17,8 +17,10 @@
 #include "rewriters/sdk/ExperimentName.h"
 #include "rewriters/sdk/Handles.h"
 #include "rewriters/sdk/JobFields.h"
+#include "rewriters/sdk/JobSettings.h"
 #include "rewriters/sdk/Lowering.h"
 #include "rewriters/sdk/Proof.h"
+#include "rewriters/sdk/Statements.h"
 #include "rewriters/sdk/V2Call.h"
 #include "rewriters/sdk/Writer.h"
 
@@ -36,55 +38,22 @@ public:
   IntentKind kind() const override { return IntentKind::CommandJob; }
   void examine(const Intent &I, Proof &P) const override;
   void examineSite(const Intent &I, const Site &S, Proof &P) const override;
+  std::vector<Node> releases(const Intent &I,
+                             const IntentGraph &G) const override {
+    const auto &Job = static_cast<const CommandJob &>(I);
+    if (!hasOwnEnvironment(G, Job))
+      return {};
+    return constantsIn(ownEnvironment(G, Job), G.resolution());
+  }
   llvm::Expected<Piece> construct(const Intent &I, Writer &W) const override;
+  void write(const Intent &I, Writer &W) const override {
+    Lowering::write(I, W);
+    if (Node Statement =
+            uselessAssignment(static_cast<const CommandJob &>(I), W.graph()))
+      W.erase(Statement);
+  }
   void writeSite(const Intent &I, const Site &S, Writer &W) const override;
 };
-
-/// The only assignment to a member of the job, when its value can be given to
-/// command() instead: it has run before every submission, and what it assigns
-/// is the same where the job is made.
-const Site *foldedStore(const IntentGraph &G, const CommandJob &Job,
-                        llvm::StringRef Path) {
-  const Site *Found = nullptr;
-  for (const Site &S : Job.sites())
-    if (S.TheKind == Site::Store && S.path() == Path) {
-      if (Found)
-        return nullptr;
-      Found = &S;
-    }
-  if (!Found || !precedes(Job.origin(), Found->Whole) ||
-      !isMovable(G.resolution(), Found->Assigned, Job.origin()))
-    return nullptr;
-  for (const Intent *Run : submissionsOf(G, Job))
-    if (!precedes(Found->Whole, Run->origin()))
-      return nullptr;
-  return Found;
-}
-
-/// v1 members of the run configuration and the parameters of command().
-constexpr std::pair<llvm::StringLiteral, llvm::StringLiteral> Members[] = {
-    {"run_config.target", "compute"},
-    {"run_config.environment", "environment"},
-    {"run_config.environment_variables", "environment_variables"},
-    {"run_config.node_count", "instance_count"},
-    {"run_config.max_run_duration_seconds", "timeout"},
-};
-
-/// Whether the constructor has the value that a member would be assigned.
-bool isGiven(const CommandJob &Job, llvm::StringRef Parameter) {
-  return (Parameter == "compute" && Job.Compute.given()) ||
-         (Parameter == "environment" && Job.Environment.given()) ||
-         (Parameter == "timeout" && Job.Timeout.given()) ||
-         (Parameter == "instance_count" && Job.Distribution.given());
-}
-
-/// The store is folded: its statement goes.
-bool isFolded(const IntentGraph &G, const CommandJob &Job, const Site &S) {
-  for (const auto &[Path, Parameter] : Members)
-    if (Path == S.path())
-      return !isGiven(Job, Parameter) && foldedStore(G, Job, Path) == &S;
-  return false;
-}
 
 Field storedField(const Site &S, const IntentGraph &G) {
   return {S.Assigned, G.resolution().value(S.Assigned),
@@ -112,75 +81,53 @@ void CommandJobLowering::examine(const Intent &I, Proof &P) const {
     return P.consequence(I.origin(), "is not submitted by code that is lifted");
   for (const Intent *Run : Runs)
     P.require(*Run, I.origin());
-  if (Job.RunConfig.given())
-    P.obstacle(Job.RunConfig.Expr,
-               "takes its settings from a RunConfiguration, which is not "
-               "lifted yet");
   if (Job.ResumeFrom.given())
     P.obstacle(Job.ResumeFrom.Expr,
                "resumes from a data path, which is not lifted yet");
   for (const ResolvedCall::Argument &A : Job.call().Arguments)
     if (A.Name == "_telemetry_values")
       P.obstacle(A.Whole, "is made with private arguments");
-  if (!Job.Code.given())
+  if (!Job.Code.given() && !Job.Estimator)
     P.obstacle(I.origin(), "has no source directory");
   examineCommand(Job, P);
 
-  if (Job.Environment.given())
+  bool Ignored = Job.RunConfig.given();
+  if (!Ignored && Job.Environment.given())
     examineEnvironment(Job.Environment, P);
-  else if (!foldedStore(G, Job, "run_config.environment"))
-    P.obstacle(I.origin(), "has no environment where it is made: v1 takes a "
-                           "default one, v2 needs one to be named");
-  if (Job.Compute.given())
+  else if (!hasOwnEnvironment(G, Job) && !foldedSetting(G, Job, "environment"))
+    P.obstacle(I.origin(), "has no environment where it is made, which v2 "
+                           "needs");
+  if (!Ignored && Job.Compute.given())
     examineCompute(Job.Compute, P);
-  else if (!foldedStore(G, Job, "run_config.target"))
+  else if (!foldedSetting(G, Job, "target"))
     P.note(Applicability::Unsafe,
            "a local v2 job always runs in a Docker container");
-  if (Job.Distribution.given())
+  if (!Ignored && Job.Distribution.given())
     examineDistribution(Job.Distribution, Job, P);
-  if (Job.Docker.given())
+  if (!Ignored && Job.Docker.given())
     examineDocker(Job.Docker, Job, P);
+  examineSettings(Job, P);
   if (mayResubmit(G, Job))
     P.note(Applicability::Unsafe,
            "submitting the same v2 job again reuses the code that was uploaded "
            "for the first run");
 }
 
-void CommandJobLowering::examineSite(const Intent &I, const Site &S,
+void CommandJobLowering::examineSite(const Intent &, const Site &S,
                                      Proof &P) const {
   if (S.TheKind == Site::Statement)
     return;
-  if (S.TheKind != Site::Store)
-    return P.obstacle(S.Expr,
-                      S.describe(P.resolution()) + ", which is not lifted yet");
-  Field F = storedField(S, P.graph());
-  std::string Path = S.path();
-  if (Path == "run_config.target")
-    return examineCompute(F, P);
-  if (Path == "run_config.environment")
-    return examineEnvironment(F, P);
-  if (Path == "run_config.environment_variables")
-    return examineTextDict(F, "environment variables", P);
-  if (Path == "run_config.environment_variables[]") {
-    if (!F.isText())
-      P.obstacle(S.Expr, "has an environment variable that is not known to be "
-                         "text (" +
-                             where(P.resolution(), S.Expr) + ")");
+  std::string Full = S.path();
+  llvm::StringRef Path = Full;
+  bool IsSetting = Path.consume_front("run_config.");
+  if (S.TheKind == Site::Store && IsSetting)
+    return examineSetting(Path, S, P);
+  if (S.TheKind == Site::Call && IsSetting &&
+      Path.starts_with("environment.python.conda_dependencies."))
     return;
-  }
-  if (Path == "run_config.node_count" ||
-      Path == "run_config.max_run_duration_seconds") {
-    if (!F.integer())
-      P.obstacle(S.Expr, "has `" + Path +
-                             "` set to what is not known to be a "
-                             "number");
-    return;
-  }
-  (void)I;
   P.obstacle(S.Expr, S.describe(P.resolution()) + ", which is not lifted yet");
 }
 
-/// The v2 text of what is assigned to a member.
 static llvm::Expected<Piece> storedValue(llvm::StringRef Path, const Field &F,
                                          Writer &W) {
   if (Path == "run_config.target")
@@ -211,10 +158,15 @@ llvm::Expected<Piece> CommandJobLowering::construct(const Intent &I,
     Call.arg(Name, std::move(New));
   };
 
+  if (!Job.Code.given())
+    Add("code", nullptr, Piece::string("."));
   for (const ResolvedCall::Argument &A : Job.call().Arguments) {
     if (A.Name == "source_directory") {
+      if (W.isNone(A.Value))
+        continue;
       Add("code", &A, W.expression(A.Value));
     } else if ((A.Name == "script" || A.Name == "arguments" ||
+                A.Name == "entry_script" || A.Name == "script_params" ||
                 A.Name == "command") &&
                !W.isNone(A.Value) && !HasCommand) {
       HasCommand = true;
@@ -224,15 +176,23 @@ llvm::Expected<Piece> CommandJobLowering::construct(const Intent &I,
         continue;
       }
       std::vector<std::string> Comments;
-      for (Node Part : {Job.Arguments.Expr, Job.Command.Expr})
-        if (Part && kindOf(Part) == Py::List)
+      std::vector<Node> Sources{Job.Arguments.Expr, Job.Command.Expr};
+      if (Job.Estimator)
+        Sources.push_back(Job.Estimator->ScriptParams.Expr);
+      for (Node Part : Sources)
+        if (Part &&
+            (kindOf(Part) == Py::List || kindOf(Part) == Py::Dictionary))
           collectComments(W.document(), Part, Comments);
       Add("command", &A, Line->command(), Comments);
       if (Line->hasInputs())
         Add("inputs", nullptr, Line->inputs(W.style()));
+    } else if (Job.RunConfig.given()) {
+      continue; // v1 ignores the rest.
     } else if (A.Name == "compute_target" && Job.Compute.given()) {
       Add("compute", &A, computeName(Job.Compute, W));
-    } else if (A.Name == "environment" && Job.Environment.given()) {
+    } else if ((A.Name == "environment" ||
+                A.Name == "environment_definition") &&
+               Job.Environment.given()) {
       Add("environment", &A, environmentOf(Job.Environment, W));
     } else if (A.Name == "distributed_job_config" && Job.Distribution.given()) {
       Add("distribution", &A, W.expression(A.Value));
@@ -245,15 +205,11 @@ llvm::Expected<Piece> CommandJobLowering::construct(const Intent &I,
       Add("timeout", &A, W.expression(A.Value));
     }
   }
-  for (const auto &[Path, Parameter] : Members) {
-    const Site *Store = foldedStore(G, Job, Path);
-    if (isGiven(Job, Parameter))
-      continue;
-    if (Store)
-      Add(Parameter, nullptr, storedValue(Path, storedField(*Store, G), W));
-    else if (Parameter == "compute")
-      Add(Parameter, nullptr, Piece::string("local"));
-  }
+  auto Settings = settingParameters(Job, W);
+  if (!Settings)
+    return llvm::joinErrors(std::move(Fault), Settings.takeError());
+  for (auto &[Parameter, Value] : *Settings)
+    Add(Parameter, nullptr, std::move(Value));
   for (const Intent *Submission : submissionsOf(G, Job)) {
     const auto &Run = static_cast<const RunHandle &>(*Submission);
     if (isNamedAtJob(Run, Job, W))
@@ -268,9 +224,11 @@ llvm::Expected<Piece> CommandJobLowering::construct(const Intent &I,
 
 void CommandJobLowering::writeSite(const Intent &I, const Site &S,
                                    Writer &W) const {
+  if (S.TheKind == Site::Call)
+    return W.erase(statementOf(S.CallNode));
   if (S.TheKind != Site::Store)
     return;
-  if (isFolded(W.graph(), static_cast<const CommandJob &>(I), S))
+  if (isFoldedSetting(W.graph(), static_cast<const CommandJob &>(I), S))
     return W.erase(S.Whole);
   std::string Path = S.path();
   // Only these members survive an assignment; the rest has methods.

@@ -42,6 +42,7 @@ public:
 class DockerSettingsLowering final : public Lowering {
 public:
   IntentKind kind() const override { return IntentKind::DockerSettings; }
+  bool flows() const override { return false; } // v2 has no such object.
   void examine(const Intent &I, Proof &P) const override;
   void examineSite(const Intent &, const Site &S, Proof &P) const override {
     P.obstacle(S.Expr,
@@ -148,8 +149,8 @@ std::optional<llvm::Expected<Piece>> instanceCount(const Field &F, Writer &W) {
 void DockerSettingsLowering::examine(const Intent &I, Proof &P) const {
   const auto &D = static_cast<const DockerSettings &>(I);
   if (D.UseDocker.boolean() != true)
-    P.obstacle(I.origin(), "does not set use_docker=True: v2 always runs in a "
-                           "container");
+    P.note(Applicability::Unsafe,
+           "the job runs in a container, as all jobs of v2 do");
   if (D.SharedVolumes.given() && D.SharedVolumes.boolean() != true)
     P.obstacle(I.origin(), "sets shared_volumes, which v2 does not have");
 }

@@ -16,7 +16,7 @@
 #include "analyzers/intents/Shape.h"
 #include "grammars/Python.h"
 #include "rewriters/sdk/Bridges.h"
-#include "rewriters/sdk/CondaFields.h"
+#include "rewriters/sdk/EnvironmentParts.h"
 #include "rewriters/sdk/Handles.h"
 #include "rewriters/sdk/Lowering.h"
 #include "rewriters/sdk/Proof.h"
@@ -33,15 +33,19 @@ namespace {
 
 constexpr llvm::StringLiteral Client = "azure.ai.ml.MLClient";
 constexpr llvm::StringLiteral Entity = "azure.ai.ml.entities.Environment";
-/// What azureml-core 1.61 fills in; v2 fills in nothing.
-constexpr llvm::StringLiteral DefaultImage =
-    "mcr.microsoft.com/azureml/openmpi4.1.0-ubuntu22.04:20251130.v1";
 
 class EnvironmentLowering final : public Lowering {
 public:
   IntentKind kind() const override { return IntentKind::Environment; }
   void examine(const Intent &I, Proof &P) const override;
   void examineSite(const Intent &I, const Site &S, Proof &P) const override;
+  std::vector<Node> releases(const Intent &I,
+                             const IntentGraph &G) const override {
+    const auto &E = static_cast<const EnvironmentHandle &>(I);
+    if (E.byName())
+      return {};
+    return constantsIn(partsOf(G, E), G.resolution());
+  }
   llvm::Expected<Piece> construct(const Intent &I, Writer &W) const override;
   void writeSite(const Intent &I, const Site &S, Writer &W) const override;
 };
@@ -56,23 +60,6 @@ public:
   }
   llvm::Expected<Piece> construct(const Intent &I, Writer &W) const override;
 };
-
-/// The assignment to a member of the environment; null when there is none or
-/// more than one.
-const Site *storeTo(const EnvironmentHandle &E, llvm::StringRef Path) {
-  const Site *Found = nullptr;
-  for (const Site &S : E.sites())
-    if (S.TheKind == Site::Store && S.path() == Path) {
-      if (Found)
-        return nullptr;
-      Found = &S;
-    }
-  return Found;
-}
-
-bool isTrue(const Resolution &R, const Site *S) {
-  return S && Field{S->Assigned, R.value(S->Assigned), {}}.boolean() == true;
-}
 
 /// The assigned value can be given to the constructor instead, and no comment
 /// is left behind.
@@ -112,17 +99,63 @@ void examineReference(const EnvironmentHandle &E, Proof &P) {
     P.link(*W);
 }
 
-/// What v1 takes as the image when nothing is said.
-void examineImage(const EnvironmentHandle &E, Proof &P) {
-  if (E.Image.given() || storeTo(E, "docker.base_image"))
-    return;
-  P.note(Applicability::Unsafe,
-         ("the base image is the one that azureml-core 1.61 fills in (" +
-          DefaultImage + "); other versions take others")
-             .str());
+/// `env.python.conda_dependencies.add_pip_package(…)`.
+bool isPackageEdit(const Site &S) {
+  return S.TheKind == Site::Call &&
+         llvm::StringRef(S.path()).starts_with("python.conda_dependencies.");
+}
+
+/// Some parts of a v1 environment belong to the job in v2.
+void examineJobParts(const EnvironmentHandle &E, Proof &P) {
+  for (const Site &S : E.sites()) {
+    if (S.TheKind == Site::Argument || S.TheKind == Site::Stored)
+      if (const Intent *Made = P.consumerOf(S))
+        if (Made->kind() != IntentKind::CommandJob &&
+            Made->kind() != IntentKind::RunSettings)
+          P.obstacle(S.Expr, "has settings that v2 has at the job only, and " +
+                                 S.describe(P.resolution()));
+    if (S.TheKind == Site::Call && S.path() == "register")
+      P.note(Applicability::Unsafe,
+             "the registered environment has no environment variables and no "
+             "docker settings any more: in v2 each job has its own");
+  }
 }
 
 } // namespace
+
+EnvironmentParts partsOf(const IntentGraph &G, const EnvironmentHandle &E) {
+  std::vector<Node> Uses;
+  for (const Site &S : E.sites())
+    if (S.TheKind != Site::Store && S.TheKind != Site::Bound &&
+        !isPackageEdit(S))
+      Uses.push_back(S.Expr);
+  EnvironmentParts Parts =
+      environmentParts(G, E.origin(), environmentEdits(E, ""), Uses);
+  if (E.How == "constructor")
+    return Parts;
+  // The packages come from a file, or the image has them.
+  if (Parts.HasPackages && Parts.Fault.empty()) {
+    Parts.Fault = "has its packages changed, which are in a file";
+    Parts.FaultAt = E.origin();
+  }
+  bool HasFile =
+      E.How == "from_conda_specification" || E.CondaSpecification.given();
+  for (const EnvironmentEdit &Edit : environmentEdits(E, ""))
+    if (Edit.Path == "python.user_managed_dependencies" &&
+        Parts.UserManaged == HasFile && Parts.Fault.empty()) {
+      Parts.Fault =
+          Edit.At->describe(G.resolution()) + ", against what it is made from";
+      Parts.FaultAt = Edit.At->Expr;
+    }
+  Parts.HasPackages = HasFile;
+  Parts.UserManaged = !HasFile;
+  if (E.Image.given() && !Parts.Image)
+    Parts.Image = E.Image.Expr;
+  if (HasFile)
+    Parts.CondaFile =
+        E.FilePath.given() ? E.FilePath.Expr : E.CondaSpecification.Expr;
+  return Parts;
+}
 
 std::string whyNotReference(const EnvironmentHandle &E) {
   if (!E.Name.given())
@@ -160,13 +193,18 @@ void EnvironmentLowering::examine(const Intent &I, Proof &P) const {
   } else if (E.How == "from_docker_build_context") {
     P.requireObjects(E.Context, "its build context");
   } else {
-    examineImage(E, P);
+    EnvironmentParts Parts = partsOf(P.graph(), E);
+    examineParts(Parts, P);
+    if (Parts.CondaFile && Parts.Shared &&
+        !isMovable(R, Parts.CondaFile, I.origin()))
+      P.obstacle(Parts.CondaFile,
+                 "has packages from a file that is not known where the "
+                 "environment is made");
+    if (Parts.Variables || Parts.ShmSize || Parts.DockerArguments)
+      examineJobParts(E, P);
   }
   if (E.How == "from_conda_specification" && !E.FilePath.text())
     P.note(Applicability::Unsafe, "the path of the conda file is not constant");
-  if (E.How == "constructor" &&
-      !isTrue(R, storeTo(E, "python.user_managed_dependencies")))
-    examineConda(E, P);
 }
 
 void EnvironmentLowering::examineSite(const Intent &I, const Site &S,
@@ -185,6 +223,8 @@ void EnvironmentLowering::examineSite(const Intent &I, const Site &S,
     return Refuse();
   case Site::Call: {
     const ResolvedCall *Call = R.call(S.CallNode);
+    if (isPackageEdit(S) && !E.byName())
+      return;
     if (S.path() != "register" || E.byName() || !Call || Call->Incomplete)
       return Refuse();
     if (kindOf(outsideParentheses(S.CallNode).parent()) !=
@@ -202,34 +242,10 @@ void EnvironmentLowering::examineSite(const Intent &I, const Site &S,
   }
   if (E.byName())
     return Refuse(": v2 cannot change a registered environment");
-  std::string Path = S.path();
-  // Only what happens once, before the environment is used, is part of it.
-  bool Straight = precedes(I.origin(), S.Whole) && storeTo(E, Path) == &S;
-  for (const Site &Use : I.sites())
-    if (Use.TheKind != Site::Store && Use.TheKind != Site::Bound)
-      Straight &= precedes(S.Whole, Use.Expr);
-  if (!Straight)
-    return Refuse(" not once and before it is used");
-  if (Path == "docker.enabled" && isPure(R, S.Assigned))
-    return;
-  bool Docker = E.How == "constructor" || E.How == "from_conda_specification" ||
-                E.How == "from_docker_image";
-  if (Path == "docker.base_image" && Docker) {
-    Field F{S.Assigned, R.value(S.Assigned), {}};
-    return F.isText() ? void() : Refuse(" to what is not known to be text");
-  }
-  if (Path == "python.user_managed_dependencies") {
-    auto Value = Field{S.Assigned, R.value(S.Assigned), {}}.boolean();
-    // True says that the image brings its python, False that conda makes one.
-    bool HasConda =
-        E.How == "from_conda_specification" || E.CondaSpecification.given();
-    if (Value && (E.How == "constructor" || *Value != HasConda))
-      return;
-    return Refuse();
-  }
-  if (E.How == "constructor" && isCondaStore(S))
-    return;
-  Refuse();
+  // What is described here was examined as a whole.
+  if (E.How == "from_dockerfile" || E.How == "from_docker_build_context")
+    if (S.path() != "docker.enabled" || !isPure(R, S.Assigned))
+      Refuse();
 }
 
 llvm::Expected<Piece> environmentReference(const EnvironmentHandle &E,
@@ -351,20 +367,16 @@ llvm::Expected<Piece> EnvironmentLowering::construct(const Intent &I,
   } else if (E.How == "from_docker_build_context") {
     Add("build", W.expression(E.Context.Expr));
   } else {
-    const Site *Image = storeTo(E, "docker.base_image");
-    if (Image && isFoldable(R, E, *Image))
-      Add("image", W.expression(Image->Assigned));
-    else if (!Image && E.Image.given())
-      Add("image", W.expression(E.Image.Expr));
-    else if (!Image)
-      Add("image", Piece::string(DefaultImage));
-    if (E.FilePath.given())
-      Add("conda_file", W.expression(E.FilePath.Expr));
-    else if (E.CondaSpecification.given())
-      Add("conda_file", W.expression(E.CondaSpecification.Expr));
-    else if (E.How == "constructor" &&
-             !isTrue(R, storeTo(E, "python.user_managed_dependencies")))
-      Add("conda_file", condaFile(E, W));
+    EnvironmentParts Parts = partsOf(W.graph(), E);
+    if (Parts.Version)
+      Add("version", W.expression(Parts.Version));
+    if (Parts.ImageStore && !isFoldable(R, E, *Parts.ImageStore) &&
+        namedImage(R, Parts.Image).empty())
+      ; // Stays an assignment.
+    else
+      Add("image", imageOf(Parts, W));
+    if (!Parts.UserManaged)
+      Add("conda_file", condaFileOf(Parts, W));
   }
   if (Fault)
     return std::move(Fault);
@@ -374,6 +386,8 @@ llvm::Expected<Piece> EnvironmentLowering::construct(const Intent &I,
 void EnvironmentLowering::writeSite(const Intent &I, const Site &S,
                                     Writer &W) const {
   const auto &E = static_cast<const EnvironmentHandle &>(I);
+  if (S.TheKind == Site::Call && isPackageEdit(S))
+    return W.erase(statementOf(S.CallNode));
   if (S.TheKind == Site::Call) {
     W.replace(S.CallNode, [&S, &W]() -> llvm::Expected<Piece> {
       const ResolvedCall *Call = W.resolution().call(S.CallNode);
@@ -392,7 +406,8 @@ void EnvironmentLowering::writeSite(const Intent &I, const Site &S,
   }
   if (S.TheKind != Site::Store)
     return;
-  if (S.path() != "docker.base_image" || isFoldable(W.resolution(), E, S))
+  if (S.path() != "docker.base_image" || isFoldable(W.resolution(), E, S) ||
+      !namedImage(W.resolution(), S.Assigned).empty())
     return W.erase(S.Whole);
   W.replace(S.Path.back().Node, [&S, &W]() -> llvm::Expected<Piece> {
     auto Object = W.expression(S.Expr);

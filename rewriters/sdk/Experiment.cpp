@@ -101,6 +101,9 @@ void ExperimentLowering::examineSite(const Intent &, const Site &S,
       P.require(*Run, S.Expr);
       return;
     }
+  if (S.TheKind == Site::Statement || S.TheKind == Site::Printed)
+    return P.note(Applicability::Unsafe,
+                  "where the experiment was shown, its name is");
   if ((S.TheKind == Site::Read ||
        (S.TheKind == Site::Call && S.Path.size() > 1)) &&
       S.starts("name"))
@@ -128,14 +131,16 @@ void ExperimentLowering::write(const Intent &I, Writer &W) const {
 
 void ExperimentLowering::writeSite(const Intent &I, const Site &S,
                                    Writer &W) const {
-  if (!S.starts("name"))
+  bool Shown = S.TheKind == Site::Statement || S.TheKind == Site::Printed;
+  if (!Shown && !S.starts("name"))
     return;
   const auto &E = static_cast<const ExperimentHandle &>(I);
-  W.replace(S.Path.front().Node, [&E, &W]() -> llvm::Expected<Piece> {
-    if (isInline(W.graph(), E))
-      return W.expression(E.Name.Expr);
-    return Piece::text(nameVariable(E, W));
-  });
+  W.replace(Shown ? S.Expr : S.Path.front().Node,
+            [&E, &W]() -> llvm::Expected<Piece> {
+              if (isInline(W.graph(), E))
+                return W.expression(E.Name.Expr);
+              return Piece::text(nameVariable(E, W));
+            });
 }
 
 bool isNamedAtJob(const RunHandle &Run, const CommandJob &Job, Writer &W) {

@@ -104,7 +104,7 @@ IntentList workspacesOf(const Intent &I) {
     break;
   case IntentKind::Run: {
     const auto &Run = static_cast<const RunHandle &>(I);
-    if (Run.How != "submit") {
+    if (Run.How != "submit" && Run.How != "constructor") {
       F = &Run.Workspace;
       break;
     }

@@ -8,6 +8,7 @@
 #include "grammars/Python.h"
 #include "rewriters/sdk/Handles.h"
 #include "rewriters/sdk/JobFields.h"
+#include "rewriters/sdk/JobInputs.h"
 #include "rewriters/sdk/Proof.h"
 #include "rewriters/sdk/Writer.h"
 
@@ -23,6 +24,7 @@ enum class ElementKind : uint8_t {
   Text,   ///< Known now.
   Input,  ///< A number, a boolean or a plain word: an input of the job.
   Quoted, ///< A string that is known when the program runs.
+  Data,   ///< A dataset, mounted or downloaded.
   Unknown,
 };
 
@@ -69,8 +71,11 @@ std::optional<std::string> literalText(const Resolution &R, Node N) {
   }
 }
 
-ElementKind elementKind(const Resolution &R, Node N) {
+ElementKind elementKind(const IntentGraph &G, Node N) {
+  const Resolution &R = G.resolution();
   N = insideParentheses(N);
+  if (inputAt(G, N))
+    return ElementKind::Data;
   if (auto Text = literalText(R, N))
     // Such text would be taken for a placeholder of v2.
     return llvm::StringRef(*Text).contains("${{") ? ElementKind::Unknown
@@ -124,14 +129,116 @@ std::string whyNotSettled(const Resolution &R, Node List, Node Job) {
   return "";
 }
 
-void examineList(Node List, Node Job, Proof &P) {
+/// Whether the value of an expression is what a literal makes, or may be.
+bool mayBe(const Resolution &R, Node N, Node Literal) {
+  return llvm::any_of(R.value(N).atoms(), [&](const Atom &A) {
+    return A.Origin && A.Origin == Literal;
+  });
+}
+
+/// A list or dictionary that is written out, here or where the variable N gets
+/// its value; none for everything else, and where it may change on its way.
+Node literalOf(const Resolution &R, Node N) {
+  N = insideParentheses(N);
+  if (const Variable *V =
+          kindOf(N) == Py::Identifier ? R.scopes().variableOf(N) : nullptr) {
+    const Atom *A = R.value(N).single();
+    Node Literal = A ? A->Origin : Node();
+    Node Assignment = Literal ? outsideParentheses(Literal).parent() : Node();
+    if (V->BoundElsewhere || kindOf(Assignment) != Py::Assignment ||
+        kindOf(Assignment.parent()) != Py::ExpressionStatement ||
+        R.scopes().variableOf(Assignment.field("left")) != V ||
+        !precedes(Assignment, N))
+      return Node();
+    bool Alone = llvm::all_of(V->Uses, [&](Node Use) {
+      if (Use == N || !mayBe(R, Use, Literal))
+        return true;
+      Site S = siteOf(R, Use);
+      return S.TheKind == Site::Printed || S.TheKind == Site::Statement ||
+             (S.TheKind == Site::Argument && R.call(S.CallNode));
+    });
+    if (!Alone)
+      return Node();
+    N = Literal;
+  }
+  return kindOf(N) == Py::List || kindOf(N) == Py::Dictionary ? N : Node();
+}
+
+/// Flags and values of `script_params`, in order; v1 leaves empty ones out.
+std::vector<Node> scriptParams(const Resolution &R, Node Dict) {
+  std::vector<Node> Elements;
+  Dict.forEachNamed([&](Node Pair) {
+    if (kindOf(Pair) == Py::Comment)
+      return;
+    if (kindOf(Pair) != Py::Pair) {
+      Elements.push_back(Pair); // `**more`: not known.
+      return;
+    }
+    Elements.push_back(Pair.field("key"));
+    Node Value = Pair.field("value");
+    Field F{Value, R.value(Value), {}};
+    if (!F.isNone() && F.text() != "")
+      Elements.push_back(Value);
+  });
+  return Elements;
+}
+
+/// Examines one element of a literal that is written where the job is made.
+ElementKind examineElement(Node E, const CommandJob &Job, Proof &P) {
+  const Resolution &R = P.resolution();
+  ElementKind Kind = elementKind(P.graph(), E);
+  if (Kind == ElementKind::Data)
+    examineInput(*inputAt(P.graph(), E), E, Job, P);
+  else if (Kind == ElementKind::Unknown)
+    P.obstacle(E, "has the argument " + quote(R, E) + " (" + where(R, E) +
+                      "), which is not known to be text or a number");
+  else if (!Job.origin().span().contains(E.span()) &&
+           !isSameAt(R, E, Job.origin()))
+    P.obstacle(E, "has the argument " + quote(R, E) + " (" + where(R, E) +
+                      "), which may be another one where the job is made");
+  return Kind;
+}
+
+void examineScriptParams(const CommandJob &Job, Proof &P) {
+  const Resolution &R = P.resolution();
+  const Field &Params = Job.Estimator->ScriptParams;
+  Node Dict = literalOf(R, Params.Expr);
+  if (kindOf(Dict) != Py::Dictionary)
+    return P.obstacle(Params.Expr, "has script_params that are not written "
+                                   "out: " +
+                                       quote(R, Params.Expr));
+  for (Node E : scriptParams(R, Dict)) {
+    if (examineElement(E, Job, P) == ElementKind::Quoted)
+      P.note(Applicability::Unsafe,
+             "an argument that is empty when the program runs is left out by "
+             "v1, but not by v2");
+  }
+}
+
+/// The list behind a variable when it holds data, which only a list that is
+/// written out at the job can; none for everything else.
+Node dataList(const IntentGraph &G, Node List) {
+  if (kindOf(insideParentheses(List)) == Py::List)
+    return Node();
+  Node Literal = literalOf(G.resolution(), List);
+  if (kindOf(Literal) != Py::List)
+    return Node();
+  bool HasData = false;
+  for (Node E : elementsOf(Literal))
+    HasData |= elementKind(G, E) == ElementKind::Data;
+  return HasData ? Literal : Node();
+}
+
+void examineList(Node List, const CommandJob &Job, Proof &P) {
   const Resolution &R = P.resolution();
   List = insideParentheses(List);
-  if (kindOf(List) == Py::List) {
-    for (Node E : elementsOf(List))
-      if (elementKind(R, E) == ElementKind::Unknown)
-        P.obstacle(E, "has the argument " + quote(R, E) + " (" + where(R, E) +
-                          "), which is not known to be text or a number");
+  Node Behind = dataList(P.graph(), List);
+  if (Behind && !uselessAssignment(Job, P.graph()))
+    return P.obstacle(List, "has arguments with data that are used again: " +
+                                quote(R, List));
+  if (Behind || kindOf(List) == Py::List) {
+    for (Node E : elementsOf(Behind ? Behind : List))
+      examineElement(E, Job, P);
     return;
   }
   const Atom *A = R.value(List).single();
@@ -139,11 +246,12 @@ void examineList(Node List, Node Job, Proof &P) {
     return P.obstacle(List, "has arguments that are not known to be a list of "
                             "text and numbers: " +
                                 quote(R, List));
-  if (std::string Why = whyNotSettled(R, List, Job); !Why.empty())
+  if (std::string Why = whyNotSettled(R, List, Job.origin()); !Why.empty())
     P.obstacle(List, "has arguments that " + Why);
 }
 
-void examineShellCommand(const Field &Command, Node Job, Proof &P) {
+void examineShellCommand(const Field &Command, const CommandJob &Job,
+                         Proof &P) {
   const Resolution &R = P.resolution();
   Node N = insideParentheses(Command.Expr);
   auto Warn = [&] {
@@ -161,6 +269,8 @@ void examineShellCommand(const Field &Command, Node Job, Proof &P) {
       Warn();
     return;
   }
+  if (Node Literal = literalOf(R, N))
+    N = Literal;
   if (kindOf(N) != Py::List)
     return P.obstacle(N, "has a command that is not known to be text or a list "
                          "of text: " +
@@ -168,8 +278,15 @@ void examineShellCommand(const Field &Command, Node Job, Proof &P) {
   std::vector<Node> Elements = elementsOf(N);
   if (Elements.size() == 1) {
     Field Only{Elements[0], R.value(Elements[0]), {}};
-    if (auto Text = Only.text(); Text && hasBlank(*Text))
-      return examineShellCommand(Only, Job, P);
+    auto Text = Only.text();
+    if (!Text)
+      return P.obstacle(N,
+                        "has a command that may be one argument or several: " +
+                            quote(R, Elements[0]));
+    if (hasBlank(*Text))
+      return P.obstacle(N,
+                        "has a whole command as the only element of a list: " +
+                            quote(R, Elements[0]));
   }
   examineList(N, Job, P);
   for (Node E : Elements)
@@ -187,12 +304,13 @@ Piece shlexCall(Writer &W, Node At, llvm::StringRef Function, Piece Argument) {
                         std::move(Argument), Piece::text(")")});
 }
 
-llvm::Error addElements(Node List, CommandLine &Line, Writer &W) {
+llvm::Error addElements(llvm::ArrayRef<Node> Elements, CommandLine &Line,
+                        Writer &W) {
   const Resolution &R = W.resolution();
   std::string Flag;
-  for (Node E : elementsOf(List)) {
+  for (Node E : Elements) {
     E = insideParentheses(E);
-    switch (elementKind(R, E)) {
+    switch (elementKind(W.graph(), E)) {
     case ElementKind::Text: {
       std::string Text = *literalText(R, E);
       Line.addText(Text);
@@ -216,6 +334,17 @@ llvm::Error addElements(Node List, CommandLine &Line, Writer &W) {
       Line.addCode(shlexCall(W, E, "quote", *Value));
       break;
     }
+    case ElementKind::Data: {
+      const JobInput &Input = *inputAt(W.graph(), E);
+      auto Value = inputOf(Input, W);
+      if (!Value)
+        return Value.takeError();
+      std::string Name = inputName(Input);
+      if (Name.empty())
+        Name = Flag.empty() ? "data" : Flag;
+      Line.addInput(Line.freeInput(Name), *Value);
+      break;
+    }
     case ElementKind::Unknown:
       return llvm::createStringError(llvm::inconvertibleErrorCode(),
                                      "an argument is not known");
@@ -227,8 +356,10 @@ llvm::Error addElements(Node List, CommandLine &Line, Writer &W) {
 
 llvm::Error addList(Node List, CommandLine &Line, Writer &W) {
   List = insideParentheses(List);
+  if (Node Behind = dataList(W.graph(), List))
+    List = Behind;
   if (kindOf(List) == Py::List)
-    return addElements(List, Line, W);
+    return addElements(elementsOf(List), Line, W);
   auto Value = W.expression(List);
   if (!Value)
     return Value.takeError();
@@ -246,7 +377,7 @@ void examineCommand(const CommandJob &Job, Proof &P) {
     if (Job.Script.given() || Job.Arguments.given())
       return P.obstacle(Job.origin(),
                         "has both a command and a script or arguments");
-    return examineShellCommand(Job.Command, Job.origin(), P);
+    return examineShellCommand(Job.Command, Job, P);
   }
   if (!Job.Script.given())
     return P.obstacle(Job.origin(), "has neither a script nor a command");
@@ -260,8 +391,38 @@ void examineCommand(const CommandJob &Job, Proof &P) {
       return P.obstacle(Job.Script.Expr,
                         "has a script that python does not run: " +
                             quote(R, Job.Script.Expr));
+  if (Job.Estimator && Job.Estimator->ScriptParams.given())
+    examineScriptParams(Job, P);
   if (Job.Arguments.given())
-    examineList(Job.Arguments.Expr, Job.origin(), P);
+    examineList(Job.Arguments.Expr, Job, P);
+}
+
+Node uselessAssignment(const CommandJob &Job, const IntentGraph &G) {
+  const Resolution &R = G.resolution();
+  Node N;
+  if (Job.Estimator)
+    N = Job.Estimator->ScriptParams.Expr;
+  else if (Job.Command.given())
+    N = Job.Command.Expr;
+  else if (Job.Arguments.given() && dataList(G, Job.Arguments.Expr))
+    N = Job.Arguments.Expr;
+  N = N ? insideParentheses(N) : Node();
+  Node Literal = N ? literalOf(R, N) : Node();
+  if (!Literal || kindOf(N) != Py::Identifier)
+    return Node();
+  bool Only = llvm::all_of(R.scopes().variableOf(N)->Uses, [&](Node Use) {
+    return Use == N || !mayBe(R, Use, Literal);
+  });
+  return Only ? statementOf(Literal) : Node();
+}
+
+std::vector<Node> argumentLiterals(const CommandJob &Job, const Resolution &R) {
+  std::vector<Node> Literals;
+  for (Node N : {Job.Arguments.Expr, Job.Command.Expr,
+                 Job.Estimator ? Job.Estimator->ScriptParams.Expr : Node()})
+    if (Node Literal = N ? literalOf(R, N) : Node())
+      Literals.push_back(Literal);
+  return Literals;
 }
 
 llvm::Expected<CommandLine> commandOf(const CommandJob &Job, Writer &W) {
@@ -269,6 +430,8 @@ llvm::Expected<CommandLine> commandOf(const CommandJob &Job, Writer &W) {
   CommandLine Line;
   if (Job.Command.given()) {
     Node N = insideParentheses(Job.Command.Expr);
+    if (Node Literal = literalOf(R, N))
+      N = Literal;
     if (kindOf(N) != Py::List) {
       if (auto Text = stringValue(N, W.document().text())) {
         Line.addRaw(*Text);
@@ -281,13 +444,7 @@ llvm::Expected<CommandLine> commandOf(const CommandJob &Job, Writer &W) {
       return Line;
     }
     std::vector<Node> Elements = elementsOf(N);
-    if (Elements.size() == 1)
-      if (auto Text = stringValue(Elements[0], W.document().text());
-          Text && hasBlank(*Text)) {
-        Line.addRaw(*Text);
-        return Line;
-      }
-    if (llvm::Error E = addElements(N, Line, W))
+    if (llvm::Error E = addElements(Elements, Line, W))
       return std::move(E);
     return Line;
   }
@@ -302,6 +459,11 @@ llvm::Expected<CommandLine> commandOf(const CommandJob &Job, Writer &W) {
     Line.addCode(Constant && isShellWord(*Constant)
                      ? *Value
                      : shlexCall(W, Job.Script.Expr, "quote", *Value));
+  }
+  if (Job.Estimator && Job.Estimator->ScriptParams.given()) {
+    Node Dict = literalOf(R, Job.Estimator->ScriptParams.Expr);
+    if (llvm::Error E = addElements(scriptParams(R, Dict), Line, W))
+      return std::move(E);
   }
   if (Job.Arguments.given())
     if (llvm::Error E = addList(Job.Arguments.Expr, Line, W))

@@ -26,8 +26,26 @@ static bool isComputeObject(const Atom &A) {
          A.Ent->Symbol.derivesFrom(Base);
 }
 
+/// The name in `ws.compute_targets["name"]`; none for other expressions.
+static Node computeKey(const Resolution &R, Node N) {
+  N = insideParentheses(N);
+  if (kindOf(N) != Py::Subscript)
+    return Node();
+  Node Of = N.field("value");
+  if (kindOf(Of) != Py::Attribute ||
+      Of.field("attribute").text(R.document().text()) != "compute_targets")
+    return Node();
+  const Atom *A = R.value(Of.field("object")).single();
+  bool IsWorkspace = A && A->TheKind == Atom::Instance &&
+                     A->Ent->Name == "azureml.core.workspace.Workspace";
+  Node Key = N.field("subscript");
+  return IsWorkspace && Field{Key, R.value(Key), {}}.isText() ? Key : Node();
+}
+
 void examineCompute(const Field &F, Proof &P) {
   const Resolution &R = P.resolution();
+  if (computeKey(R, F.Expr))
+    return;
   bool Objects = !F.Val.partial() && !F.Val.atoms().empty() &&
                  llvm::all_of(F.Val.atoms(), isComputeObject);
   if (!F.isText() && !Objects)
@@ -47,6 +65,8 @@ void examineCompute(const Field &F, Proof &P) {
 }
 
 llvm::Expected<Piece> computeName(const Field &F, Writer &W) {
+  if (Node Key = computeKey(W.resolution(), F.Expr))
+    return W.expression(Key);
   auto Value = W.expression(F.Expr);
   if (!Value || F.isText())
     return Value;

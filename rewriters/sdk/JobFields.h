@@ -39,6 +39,14 @@ void examineTextDict(const analyzers::Field &F, llvm::StringRef What, Proof &P);
 void examineCommand(const analyzers::CommandJob &Job, Proof &P);
 llvm::Expected<CommandLine> commandOf(const analyzers::CommandJob &Job,
                                       Writer &W);
+/// The assignment to a variable that holds arguments and that nothing needs any
+/// more when the command is written; none when there is none.
+grammars::Node uselessAssignment(const analyzers::CommandJob &Job,
+                                 const analyzers::IntentGraph &G);
+/// The lists and dictionaries that a job's arguments are written in: objects in
+/// them go to the job.
+std::vector<grammars::Node> argumentLiterals(const analyzers::CommandJob &Job,
+                                             const analyzers::Resolution &R);
 
 } // namespace amlift::rewriters
 

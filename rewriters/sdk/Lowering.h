@@ -18,6 +18,7 @@
 #include "llvm/ADT/ArrayRef.h"
 #include "llvm/ADT/SmallVector.h"
 #include "llvm/Support/Error.h"
+#include <vector>
 
 namespace amlift::rewriters {
 
@@ -60,6 +61,13 @@ public:
                              const analyzers::Resolution &R,
                              llvm::SmallVectorImpl<grammars::Node> &Into) const;
 
+  /// Names in the source that the intent needs no more once it is lifted,
+  /// beside the one that its origin begins with: constants of v1.
+  virtual std::vector<grammars::Node>
+  releases(const analyzers::Intent &, const analyzers::IntentGraph &) const {
+    return {};
+  }
+
   /// The expression that stands for the origin.
   virtual llvm::Expected<Piece> construct(const analyzers::Intent &I,
                                           Writer &W) const;
@@ -96,6 +104,10 @@ const Lowering &environmentLowering();
 const Lowering &buildContextLowering();
 const Lowering &distributionLowering();
 const Lowering &dockerSettingsLowering();
+const Lowering &condaPackagesLowering();
+const Lowering &runSettingsLowering();
+const Lowering &jobInputLowering();
+const Lowering &runModelLowering();
 const Lowering &commandJobLowering();
 const Lowering &runLowering();
 const Lowering &runWidgetLowering();

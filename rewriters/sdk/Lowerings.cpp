@@ -31,6 +31,8 @@ llvm::ArrayRef<const Lowering *> lowerings() {
       &computeSettingsLowering(), &datastoreLowering(),
       &handlerLowering(),         &sdkVersionLowering(),
       &dataAssetLowering(),       &modelLowering(),
+      &jobInputLowering(),        &runModelLowering(),
+      &condaPackagesLowering(),   &runSettingsLowering(),
   };
   return All;
 }

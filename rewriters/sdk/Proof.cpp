@@ -40,6 +40,10 @@ void Proof::note(Applicability A, llvm::Twine Sentence) {
 
 bool Proof::lifted(const Intent &Other) const { return Assumed.lifted(Other); }
 
+const Intent *Proof::consumerOf(const Site &S) const {
+  return Assumed.consumerOf(S);
+}
+
 bool Proof::bridgeable(const Intent &Other) const {
   return Assumed.bridgeable(Other);
 }

@@ -42,6 +42,8 @@ public:
   void note(Applicability A, llvm::Twine Sentence);
 
   bool lifted(const analyzers::Intent &Other) const;
+  /// The intent that takes the subject at a site; null when none does.
+  const analyzers::Intent *consumerOf(const analyzers::Site &S) const;
   /// Demands that Other is lifted in the same unit. False (and an obstacle)
   /// when it is not.
   bool require(const analyzers::Intent &Other, grammars::Node At);

@@ -19,6 +19,7 @@
 #include "rewriters/sdk/JobFields.h"
 #include "rewriters/sdk/Lowering.h"
 #include "rewriters/sdk/Proof.h"
+#include "rewriters/sdk/RunResults.h"
 #include "rewriters/sdk/RunTracking.h"
 #include "rewriters/sdk/V2Call.h"
 #include "rewriters/sdk/Writer.h"
@@ -89,6 +90,10 @@ void RunLowering::examine(const Intent &I, Proof &P) const {
     if (!Run.Id.given())
       P.obstacle(I.origin(), "has no id");
     P.requireClient(workspacesOf(Run), I.origin());
+    if (Run.How == "constructor" && Run.call().Arguments.size() != 2)
+      P.obstacle(I.origin(), "is made with more than an experiment and an id");
+    if (Run.How == "constructor")
+      P.requireObjects(Run.Experiment, "its experiment");
     if (Run.How == "get_run")
       P.note(Applicability::Unsafe,
              "a v2 job describes the run, but does not hold its data");
@@ -132,6 +137,10 @@ void RunLowering::examineCall(const Intent &I, const Site &S, Proof &P) const {
   auto Refuse = [&](llvm::Twine Why) {
     P.obstacle(S.Expr, S.describe(R) + Why);
   };
+  if (const Intent *Made = P.graph().madeBy(S.CallNode)) {
+    P.require(*Made, S.Expr);
+    return;
+  }
   if (S.Path.size() != 1)
     return Refuse(", which is not lifted yet");
   if (Name == "get_portal_url") {
@@ -152,7 +161,7 @@ void RunLowering::examineCall(const Intent &I, const Site &S, Proof &P) const {
     P.requireClient(Workspaces, S.Expr);
     return;
   }
-  if (examineTracking(I, S, P))
+  if (examineTracking(I, S, P) || examineResults(I, S, P))
     return;
   if (Name != "wait_for_completion")
     return Refuse(", which is not lifted yet");
@@ -163,7 +172,7 @@ void RunLowering::examineCall(const Intent &I, const Site &S, Proof &P) const {
   Field Show = Arguments["show_output"];
   Field Post = Arguments["wait_post_processing"];
   Field Raise = Arguments["raise_on_error"];
-  if ((Post && Post.boolean() != false) || (Raise && Raise.boolean() != true))
+  if ((Post && !Post.boolean()) || (Raise && Raise.boolean() != true))
     return Refuse(" with other ways to wait or to fail, which is not lifted "
                   "yet");
   if (Show.boolean() != true)
@@ -243,7 +252,8 @@ llvm::Expected<Piece> RunLowering::construct(const Intent &I, Writer &W) const {
 }
 
 void RunLowering::writeSite(const Intent &I, const Site &S, Writer &W) const {
-  if (S.Path.empty() || writeTracking(I, S, W))
+  if (S.Path.empty() || W.graph().madeBy(S.CallNode) ||
+      writeTracking(I, S, W) || writeResults(I, S, W))
     return;
   llvm::StringRef Name = S.Path.front().Name;
   Node Receiver = S.Expr;

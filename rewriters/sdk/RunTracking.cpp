@@ -103,14 +103,14 @@ llvm::Expected<Piece> write(const Intent &Run, const Site &S, Writer &W) {
 bool examineTracking(const Intent &Run, const Site &S, Proof &P) {
   const Resolution &R = P.resolution();
   if (S.starts("get_metrics")) {
-    if (S.CallNode.field("arguments").namedChildCount() ||
-        !isOnlyShown(R, S.CallNode)) {
-      P.obstacle(S.Expr, S.describe(R) + ", and its value is used");
+    if (S.CallNode.field("arguments").namedChildCount()) {
+      P.obstacle(S.Expr, S.describe(R) + " with arguments");
       return true;
     }
     P.note(Applicability::Unsafe,
-           "MLflow gives the last value of each metric, and needs the packages "
-           "mlflow and azureml-mlflow");
+           "MLflow gives the last value of each metric, where v1 gives a list "
+           "of several, and no tables; it needs the packages mlflow and "
+           "azureml-mlflow");
   } else if (S.starts("tag")) {
     MethodArguments Arguments = tagArguments(R, S.CallNode);
     auto Key = Arguments["key"].text();

@@ -11,6 +11,7 @@
 #include "rewriters/sdk/Bridges.h"
 #include "rewriters/sdk/Guards.h"
 #include "rewriters/sdk/Handles.h"
+#include "rewriters/sdk/JobFields.h"
 #include "llvm/ADT/EquivalenceClasses.h"
 #include "llvm/ADT/MapVector.h"
 
@@ -29,6 +30,10 @@ Units::Units(const IntentGraph &Graph, const ExportedNames &Exported)
         Consumers[S.CallNode.id()] = I.get();
       else if (S.TheKind == Site::Store)
         Consumers[S.Whole.id()] = I.get();
+    if (I->kind() == IntentKind::CommandJob)
+      for (Node Literal : argumentLiterals(static_cast<const CommandJob &>(*I),
+                                           Graph.resolution()))
+        Consumers[Literal.id()] = I.get();
   }
   for (bool Changed = true; Changed;) {
     Changed = false;
@@ -50,6 +55,13 @@ Units::~Units() = default;
 const Intent *Units::consumerOf(const Site &S) const {
   if (S.TheKind == Site::Stored)
     return Consumers.lookup(S.Whole.id());
+  if (S.TheKind == Site::Other) {
+    // An element of a list, or a value of a dictionary.
+    Node Container = outsideParentheses(S.Expr).parent();
+    if (kindOf(Container) == Py::Pair)
+      Container = Container.parent();
+    return Container ? Consumers.lookup(Container.id()) : nullptr;
+  }
   if (const Intent *Made = Graph.madeBy(S.CallNode))
     return Made;
   return S.CallNode ? Consumers.lookup(S.CallNode.id()) : nullptr;
@@ -115,6 +127,11 @@ void Units::examineSite(const Intent &I, const Site &S, const Lowering &L,
   case Site::Bound:
     return examineVariable(S, P);
   case Site::Other:
+    if (I.kind() == IntentKind::JobInput)
+      if (const Intent *Taker = consumerOf(S)) {
+        P.require(*Taker, S.Expr);
+        return;
+      }
     return P.obstacle(S.Expr, S.describe(R));
   case Site::Compared:
     return;

@@ -140,6 +140,7 @@ std::vector<Node> Writer::releasedNames() const {
       if (Node Function = I->origin().field("function"))
         Named.push_back(Function);
       loweringOf(I->kind())->releasedNames(*I, R, Named);
+      llvm::append_range(Named, loweringOf(I->kind())->releases(*I, graph()));
       for (Node N : Named)
         if (Node Root = rootOf(N);
             Root && isImported(R, Root) && Ids.insert(Root.id()).second)

@@ -1,0 +1,34 @@
+//===- JobData.h - Data that a job reads ------------------------*- C++ -*-===//
+//
+// Part of amlift, under the Apache License v2.0. See LICENSE for details.
+//
+//===----------------------------------------------------------------------===//
+#ifndef AMLIFT_ANALYZERS_INTENTS_JOBDATA_H
+#define AMLIFT_ANALYZERS_INTENTS_JOBDATA_H
+
+#include "analyzers/intents/Intent.h"
+#include <memory>
+
+namespace amlift::analyzers {
+
+/// One step from a dataset, or from a place in a datastore, to an argument of a
+/// job: `ds.as_named_input("n")`, `ds.as_mount()`,
+/// `ds.as_named_input("n").as_download()`.
+struct JobInput final : Intent {
+  JobInput(const ResolvedCall &Call, const Resolution &R, llvm::StringRef How);
+  /// "as_named_input", "as_mount" or "as_download".
+  llvm::StringRef how() const override { return How; }
+  void visitFields(FieldVisitor Visit) override;
+
+  llvm::StringRef How;
+  Field Data; ///< A dataset or datastore, or the step before.
+  Field Name; ///< as_named_input
+  Field Path; ///< The place on the compute.
+};
+
+std::unique_ptr<Intent> makeJobInput(const ResolvedCall &Call,
+                                     const Resolution &R);
+
+} // namespace amlift::analyzers
+
+#endif

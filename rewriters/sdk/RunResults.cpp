@@ -1,0 +1,264 @@
+//===- RunResults.cpp - What a run leaves behind --------------------------===//
+//
+// Part of amlift, under the Apache License v2.0. See LICENSE for details.
+//
+//===----------------------------------------------------------------------===//
+//
+//   run.get_details()["status"]       ml_client.jobs.get(run.name).status
+//   run.get_tags()                    ml_client.jobs.get(run.name).tags
+//   run.download_file("outputs/m", "m")
+//                                     shutil.copy(mlflow.artifacts.
+//                                         download_artifacts(…), "m")
+//
+//===----------------------------------------------------------------------===//
+
+#include "rewriters/sdk/RunResults.h"
+#include "analyzers/intents/Shape.h"
+#include "grammars/Python.h"
+#include "rewriters/sdk/Bridges.h"
+#include "rewriters/sdk/Handles.h"
+#include "rewriters/sdk/Proof.h"
+#include "rewriters/sdk/V2Call.h"
+#include "rewriters/sdk/Writer.h"
+#include "llvm/ADT/StringSwitch.h"
+
+using namespace amlift::analyzers;
+using namespace amlift::grammars;
+
+namespace amlift::rewriters {
+
+namespace {
+
+constexpr llvm::StringLiteral Client = "azure.ai.ml.MLClient";
+constexpr llvm::StringLiteral Job = "azure.ai.ml.entities.Job";
+
+enum class Member : uint8_t {
+  None,
+  Details,   ///< get_details()
+  Property,  ///< get_tags(), get_properties()
+  Download,  ///< download_file(…)
+  Downloads, ///< download_files(…)
+};
+
+Member memberOf(const Site &S) {
+  if (S.TheKind != Site::Call || S.Path.size() != 1)
+    return Member::None;
+  return llvm::StringSwitch<Member>(S.Path.front().Name)
+      .Case("get_details", Member::Details)
+      .Cases("get_tags", "get_properties", Member::Property)
+      .Case("download_file", Member::Download)
+      .Case("download_files", Member::Downloads)
+      .Default(Member::None);
+}
+
+/// The call is a statement.
+bool isStatement(Node Call) {
+  return kindOf(outsideParentheses(Call).parent()) == Py::ExpressionStatement;
+}
+
+/// The value of a call is dropped, shown or printed.
+bool isOnlyShown(const Resolution &R, Node Call) {
+  Node Outer = outsideParentheses(Call);
+  Node Parent = Outer.parent();
+  if (kindOf(Parent) == Py::ExpressionStatement)
+    return Parent.namedChildCount() == 1;
+  return kindOf(Parent) == Py::ArgumentList &&
+         isBuiltin(R, Parent.parent().field("function"), "print");
+}
+
+/// `run.get_details()["status"]`: the subscript; none for other keys.
+Node statusOfDetails(const Resolution &R, Node Call) {
+  Node Outer = outsideParentheses(Call);
+  Node Parent = Outer.parent();
+  if (kindOf(Parent) != Py::Subscript || Parent.field("value") != Outer)
+    return Node();
+  Node Key = Parent.field("subscript");
+  auto Text = Field{Key, R.value(Key), {}}.text();
+  return Text == "status" ? Parent : Node();
+}
+
+MethodArguments downloadArguments(const Resolution &R, const Site &S) {
+  return MethodArguments(R, S.CallNode,
+                         {"name", "output_file_path", "_validate_checksum"});
+}
+
+MethodArguments downloadsArguments(const Resolution &R, const Site &S) {
+  return MethodArguments(R, S.CallNode,
+                         {"prefix", "output_directory", "output_paths",
+                          "batch_size", "append_prefix", "timeout_seconds"});
+}
+
+llvm::Expected<Piece> nameOfRun(const Site &S, Writer &W) {
+  auto Object = W.expression(S.Expr);
+  if (!Object)
+    return Object.takeError();
+  return v2Attribute(*Object, Job, "name");
+}
+
+/// `mlflow.artifacts.download_artifacts(run_id=…, artifact_path=…, …)`.
+llvm::Expected<V2Call> artifacts(const Intent &Run, const Site &S,
+                                 const Field &Path, Writer &W) {
+  auto Id = nameOfRun(S, W);
+  if (!Id)
+    return Id.takeError();
+  auto What = W.expression(Path.Expr);
+  if (!What)
+    return What.takeError();
+  auto TheClient = W.client(workspacesOf(Run));
+  if (!TheClient)
+    return TheClient.takeError();
+  auto Uri =
+      workspaceProperty(*TheClient, S.CallNode, "mlflow_tracking_uri", W);
+  if (!Uri)
+    return Uri.takeError();
+  V2Call Call = V2Call::function("mlflow.artifacts.download_artifacts");
+  Call.arg("run_id", *Id).arg("artifact_path", *What).arg("tracking_uri", *Uri);
+  return Call;
+}
+
+llvm::Expected<Piece> downloaded(const Intent &Run, const Site &S, Writer &W) {
+  MethodArguments Given = downloadArguments(W.resolution(), S);
+  Field Name = Given["name"], Target = Given["output_file_path"];
+  auto Call = artifacts(Run, S, Name, W);
+  if (!Call)
+    return Call.takeError();
+  auto Source = Call->build(W.imports(), S.CallNode.begin());
+  if (!Source)
+    return Source.takeError();
+  llvm::Expected<Piece> To = [&]() -> llvm::Expected<Piece> {
+    if (Target.given())
+      return W.expression(Target.Expr);
+    auto Text = Name.text();
+    return Piece::string(
+        Text->rsplit('/').second.empty() ? *Text : Text->rsplit('/').second);
+  }();
+  if (!To)
+    return To.takeError();
+  llvm::StringRef Module = W.imports().requireModule("shutil", S.Expr.begin());
+  return Piece::group(Piece::text((Module + ".copy").str()), "(",
+                      {{"", *Source, {}, ""}, {"", *To, {}, ""}}, ")");
+}
+
+llvm::Expected<Piece> downloadedAll(const Intent &Run, const Site &S,
+                                    Writer &W) {
+  MethodArguments Given = downloadsArguments(W.resolution(), S);
+  auto Call = artifacts(Run, S, Given["prefix"], W);
+  if (!Call)
+    return Call.takeError();
+  auto Folder = Given["output_directory"].given()
+                    ? W.expression(Given["output_directory"].Expr)
+                    : llvm::Expected<Piece>(Piece::string("."));
+  if (!Folder)
+    return Folder.takeError();
+  return Call->arg("dst_path", *Folder).build(W.imports(), S.CallNode.begin());
+}
+
+llvm::Expected<Piece> fetched(const Intent &Run, const Site &S, Writer &W,
+                              llvm::StringRef Attribute) {
+  auto TheClient = W.client(workspacesOf(Run));
+  if (!TheClient)
+    return TheClient.takeError();
+  auto Id = nameOfRun(S, W);
+  if (!Id)
+    return Id.takeError();
+  auto Entity = V2Call::method(*TheClient, Client, "jobs.get")
+                    .positional(*Id)
+                    .build(W.imports(), S.Expr.begin());
+  if (!Entity || Attribute.empty())
+    return Entity;
+  return v2Attribute(*Entity, Job, Attribute);
+}
+
+void noteMlflow(Proof &P) {
+  P.note(Applicability::Unsafe, "files are downloaded through MLflow, which "
+                                "needs the packages mlflow and azureml-mlflow");
+}
+
+} // namespace
+
+bool examineResults(const Intent &Run, const Site &S, Proof &P) {
+  const Resolution &R = P.resolution();
+  auto Refuse = [&](llvm::Twine Why) {
+    P.obstacle(S.Expr, S.describe(R) + Why);
+    return true;
+  };
+  bool HasArguments = S.TheKind == Site::Call &&
+                      S.CallNode.field("arguments").namedChildCount() != 0;
+  switch (memberOf(S)) {
+  case Member::None:
+    return false;
+  case Member::Details:
+    if (HasArguments ||
+        (!statusOfDetails(R, S.CallNode) && !isOnlyShown(R, S.CallNode)))
+      return Refuse(
+          ", and the details, which have other names in v2, are used");
+    if (!statusOfDetails(R, S.CallNode))
+      P.note(Applicability::Unsafe,
+             "the details of a run become the v2 job, which shows other text");
+    break;
+  case Member::Property:
+    if (HasArguments)
+      return Refuse(" with arguments");
+    P.note(Applicability::Unsafe,
+           "tags and properties of a v2 job hold more keys than those of v1");
+    break;
+  case Member::Download: {
+    MethodArguments Given = downloadArguments(R, S);
+    if (Given.incomplete() || !isStatement(S.CallNode))
+      return Refuse(", and its arguments or its value are not known");
+    if (!Given["name"].given() ||
+        (!Given["output_file_path"].given() && !Given["name"].text()))
+      return Refuse(" without saying where to");
+    noteMlflow(P);
+    break;
+  }
+  case Member::Downloads: {
+    MethodArguments Given = downloadsArguments(R, S);
+    if (Given.incomplete() || !isStatement(S.CallNode))
+      return Refuse(", and its arguments or its value are not known");
+    auto Prefix = Given["prefix"].text();
+    if (!Prefix || Prefix->empty())
+      return Refuse(" without a constant prefix");
+    if (Given["output_paths"].given() ||
+        (Given["append_prefix"].given() &&
+         Given["append_prefix"].boolean() != true))
+      return Refuse(" with other paths than those of the run");
+    noteMlflow(P);
+    P.note(Applicability::Unsafe,
+           "v1 takes all files whose path begins with the prefix, v2 the "
+           "folder of that name");
+    break;
+  }
+  }
+  P.requireClient(workspacesOf(Run), S.Expr);
+  return true;
+}
+
+bool writeResults(const Intent &Run, const Site &S, Writer &W) {
+  switch (memberOf(S)) {
+  case Member::None:
+    return false;
+  case Member::Details: {
+    Node Status = statusOfDetails(W.resolution(), S.CallNode);
+    W.replace(Status ? Status : S.CallNode, [&Run, &S, &W, Status] {
+      return fetched(Run, S, W, Status ? "status" : "");
+    });
+    return true;
+  }
+  case Member::Property: {
+    llvm::StringRef Name = S.starts("get_tags") ? "tags" : "properties";
+    W.replace(S.CallNode,
+              [&Run, &S, &W, Name] { return fetched(Run, S, W, Name); });
+    return true;
+  }
+  case Member::Download:
+    W.replace(S.CallNode, [&Run, &S, &W] { return downloaded(Run, S, W); });
+    return true;
+  case Member::Downloads:
+    W.replace(S.CallNode, [&Run, &S, &W] { return downloadedAll(Run, S, W); });
+    return true;
+  }
+  return false;
+}
+
+} // namespace amlift::rewriters
