@@ -239,6 +239,14 @@ void examineInput(const JobInput &Input, Node At, const Intent &Job, Proof &P) {
     if (!Path || !isPlainPath(*Path))
       P.obstacle(At,
                  "gets data from a path that is not constant: " + quote(R, At));
+    // A datastore that stays in v1 is named by what it was looked up by; one
+    // that is lifted can be asked.
+    auto Stores = P.graph().objectsAt(Data->Datastore);
+    if (!datastoreName(R, Data->Datastore) && Stores.empty())
+      P.obstacle(At, "gets data from a datastore whose name is not constant: " +
+                         quote(R, Data->Datastore));
+    for (const Intent *Store : Stores)
+      P.require(*Store, At);
     if (!datastoreName(R, Data->Datastore) &&
         (!isSimplePath(Data->Datastore) ||
          !isSameAt(R, Data->Datastore, Job.origin())))
