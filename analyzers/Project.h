@@ -76,8 +76,8 @@ struct Discovery {
 Discovery discover(const DiscoveryOptions &Options);
 
 /// Whether a file can matter: its bytes hold "azureml", in UTF-8 or UTF-16, or
-/// a JSON escape of a small letter, which could be one of it. Cheap; no
-/// parsing. Out of reach are names put together at run time
+/// are JSON with an escape of a small letter, which could be one of it. Cheap;
+/// no parsing. Out of reach are names put together at run time
 /// ("azure" + "ml.core") and full-width letters.
 bool mayUseAzureMl(llvm::StringRef Bytes);
 

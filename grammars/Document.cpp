@@ -36,6 +36,13 @@ static const Segment *segmentBefore(llvm::ArrayRef<Segment> Segments,
   return After == Segments.begin() ? After : After - 1;
 }
 
+void Document::keepTextOnly() {
+  File.reset();
+  Segments = {};
+  LineStarts = {};
+  Text.shrink_to_fit();
+}
+
 const Cell *Document::cellAt(uint32_t TextOffset) const {
   if (Cells.empty())
     return nullptr;

@@ -156,6 +156,9 @@ public:
   /// replacement: where it is a magic, or runs into one.
   llvm::Expected<std::string> encode(Span TextSpan,
                                      llvm::StringRef Replacement) const;
+  /// Drops what ties the text to the file, which is most of the memory: from
+  /// then on only language(), writtenTo(), text() and cells() may be asked.
+  void keepTextOnly();
   /// The line end in use around here: "\n", "\r\n" or "\r".
   llvm::StringRef newline() const { return Newline; }
 

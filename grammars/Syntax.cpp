@@ -280,7 +280,7 @@ static void blankLongCommentRuns(llvm::StringRef Text, std::string &Changed) {
 }
 
 /// Files of ordinary size leave less than this behind.
-static constexpr size_t MostKept = size_t(8) << 20;
+static constexpr size_t MostKept = size_t(2) << 20;
 
 Tree ThreadParser::parse(llvm::StringRef Text, Language L) {
   if (!Parser)

@@ -123,8 +123,7 @@ void ProjectPlanes::addEdge(std::map<ModuleId, ImportEdge> &Edges, ModuleId To,
 /// name, and a is not imported as a whole.
 std::vector<ImportEdge> ProjectPlanes::importsOf(ModuleId Module) const {
   const FileAnalysis &File = Files[Module.File];
-  BumpPtrAllocator Arena;
-  UniqueStringSaver Paths(Arena);
+  ImportPaths Paths;
   std::vector<ScannedImport> Own;
   ArrayRef<ScannedImport> Imports = Graph.files()[Module.File].Imports;
   // The outline of a notebook also has what its cells write to files.

@@ -69,7 +69,7 @@ public:
   std::vector<FileAnalysis> run();
 
 private:
-  void outline(size_t File, FileReader &Reader, UniqueStringSaver &Paths);
+  void outline(size_t File, FileReader &Reader, ImportPaths &Paths);
   FileAnalysis &load(size_t File, std::vector<grammars::Tree> &Trees);
   void analyze(const ModuleGraph &Graph, ArrayRef<uint32_t> Members,
                const BitVector &Interesting);
@@ -80,7 +80,7 @@ private:
   ReduceFile Reduce;
   std::vector<FileAnalysis> Results;
   std::vector<FileOutline> Outlines;
-  std::deque<BumpPtrAllocator> ImportPaths; ///< What outlines refer to.
+  std::deque<ImportPaths> Imported; ///< Of each thread; outlines need it.
   DenseSet<StringRef> Names;     ///< Of all files and folders, without ".py".
   std::vector<char> Mentions;    ///< The file says "azureml" and can be loaded.
   std::vector<char> Loadable;    ///< Readable, and not too large.
@@ -105,7 +105,7 @@ static uint64_t limitOf(const DiscoveryOptions &Options) {
 
 /// Looks at the bytes of a file, without parsing them.
 void ProjectAnalysis::outline(size_t File, FileReader &Reader,
-                              UniqueStringSaver &Paths) {
+                              ImportPaths &Paths) {
   const FoundFile &Found = Files[File];
   Results[File].Path = Found.Display;
   Outlines[File].Path = Found.Display;
@@ -137,7 +137,7 @@ void ProjectAnalysis::outline(size_t File, FileReader &Reader,
   }
   Mentions[File] = Mentioned;
   Loadable[File] = true;
-  Outlines[File].Imports = scanImports(Bytes, Paths, &Names);
+  Outlines[File].Imports = scanImports(Bytes, Paths);
   if (StringRef(Found.Path).ends_with(".ipynb"))
     append_range(Outlines[File].Imports, scanRuns(Bytes, Paths));
   Outlines[File].PathAdditions = scanPathAdditions(Bytes);
@@ -191,7 +191,7 @@ std::vector<FileAnalysis> ProjectAnalysis::run() {
     constexpr size_t Together = 16;
     FileReader Reader(limitOf(Options));
     std::unique_lock<std::mutex> Lock(Mutex);
-    UniqueStringSaver Paths(ImportPaths.emplace_back());
+    ImportPaths &Paths = Imported.emplace_back(&Names);
     Lock.unlock();
     for (size_t Begin; (Begin = Next.fetch_add(Together)) < Files.size();)
       for (size_t File = Begin;

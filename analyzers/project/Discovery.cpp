@@ -169,7 +169,8 @@ bool Walk::list(const Folder &F, std::vector<Entry> &Entries) {
       continue;
     fs::file_type Type = typeOf(*E);
     if (Type == fs::file_type::type_unknown)
-      Type = fs::get_file_type(join(F.Path, Name), /*Follow=*/false);
+      Type = fs::get_file_type(join(StringRef(F.Path), Name),
+                               /*Follow=*/false);
     Entries.push_back(
         {Name.str(), Type, fs::UniqueID(Status.st_dev, E->d_ino)});
     errno = 0;

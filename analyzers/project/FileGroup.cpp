@@ -78,7 +78,8 @@ Interpreter *FileGroup::module(StringRef Stem, bool Force) {
   return Started.lookup(*File);
 }
 
-std::vector<FileGroup::Need> FileGroup::needsOf(uint32_t File) {
+std::vector<FileGroup::Need> FileGroup::needsOf(uint32_t File,
+                                                ImportFinder &Finder) {
   std::vector<Need> Result;
   auto Add = [&](std::optional<uint32_t> Needed, StringRef Name) {
     if (Needed && IsMember[*Needed])
@@ -91,7 +92,7 @@ std::vector<FileGroup::Need> FileGroup::needsOf(uint32_t File) {
       Add(Graph.fileOf(Graph.locateFile(File, I.Path)), "");
       continue;
     }
-    if (auto Whole = Graph.fileOf(Graph.locate(File, I.Path, I.Level))) {
+    if (auto Whole = Finder.find(File, I.Path, I.Level)) {
       if (!I.OnlyNames)
         Add(Whole, "");
       continue;
@@ -100,7 +101,7 @@ std::vector<FileGroup::Need> FileGroup::needsOf(uint32_t File) {
     auto [Module, Last] = I.Path.rsplit('.');
     if (Last.empty())
       std::swap(Module, Last);
-    Add(Graph.fileOf(Graph.locate(File, Module, I.Level)), Last);
+    Add(Finder.find(File, Module, I.Level), Last);
   }
   return Result;
 }
@@ -116,11 +117,13 @@ bool FileGroup::exportsV1(const Need &N) {
 }
 
 bool FileGroup::startImporters() {
-  if (Outside.empty())
+  if (Outside.empty()) {
+    ImportFinder Finder(Graph);
     for (uint32_t File : Members)
       if (!Started.count(File))
-        if (std::vector<Need> Needs = needsOf(File); !Needs.empty())
+        if (std::vector<Need> Needs = needsOf(File, Finder); !Needs.empty())
           Outside.emplace_back(File, std::move(Needs));
+  }
   for (auto I = Exports.begin(); I != Exports.end(); ++I)
     if (!I->second)
       Exports.erase(I);

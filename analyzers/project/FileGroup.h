@@ -51,7 +51,7 @@ private:
     uint32_t File;
     llvm::StringRef Name;
   };
-  std::vector<Need> needsOf(uint32_t File);
+  std::vector<Need> needsOf(uint32_t File, ImportFinder &Finder);
   bool exportsV1(const Need &N);
 
   const ModuleGraph &Graph;

@@ -43,19 +43,15 @@ namespace {
 
 class Scanner {
 public:
-  Scanner(StringRef Bytes, UniqueStringSaver &Paths,
-          const DenseSet<StringRef> *Names)
-      : Bytes(Bytes), Paths(Paths), Names(Names) {}
+  Scanner(StringRef Bytes, ImportPaths &Paths) : Bytes(Bytes), Paths(Paths) {}
   std::vector<ScannedImport> run();
 
 private:
   void add(StringRef Module, StringRef Member = "", bool OnlyNames = false);
   bool addMembers(StringRef Module, StringRef List);
-  bool mayBeFile(StringRef Path) const;
 
   StringRef Bytes;
-  UniqueStringSaver &Paths;
-  const DenseSet<StringRef> *Names;
+  ImportPaths &Paths;
   std::vector<ScannedImport> Result;
 };
 
@@ -63,7 +59,7 @@ private:
 
 /// Whether the project may have a module of that name, or one that has it as a
 /// member.
-bool Scanner::mayBeFile(StringRef Path) const {
+bool ImportPaths::mayBeFile(StringRef Path) const {
   if (!Names || Path.empty())
     return true;
   auto [Module, Last] = Path.rsplit('.');
@@ -71,6 +67,18 @@ bool Scanner::mayBeFile(StringRef Path) const {
     return Names->contains(Module);
   return Names->contains(Last) || Names->contains(Module.rsplit('.').second) ||
          Names->contains(Module);
+}
+
+std::optional<StringRef> ImportPaths::keep(StringRef Path) {
+  if (auto It = Kept.find(Path); It != Kept.end())
+    return It->first();
+  if (!mayBeFile(Path))
+    return std::nullopt;
+  return save(Path);
+}
+
+StringRef ImportPaths::save(StringRef Path) {
+  return Kept.insert(Path).first->first();
 }
 
 /// Adds Module, or Module.Member.
@@ -88,8 +96,10 @@ void Scanner::add(StringRef Module, StringRef Member, bool OnlyNames) {
     Joined += Member;
     Path = Joined;
   }
-  if ((Level || !Path.empty()) && mayBeFile(Path))
-    Result.push_back({Level, Paths.save(Path), OnlyNames, false});
+  if (!Level && Path.empty())
+    return;
+  if (std::optional<StringRef> Kept = Paths.keep(Path))
+    Result.push_back({Level, *Kept, OnlyNames, false});
 }
 
 /// Adds the names after `import` of `from Module import`: they may be modules.
@@ -159,10 +169,8 @@ std::vector<ScannedImport> Scanner::run() {
   return std::move(Result);
 }
 
-std::vector<ScannedImport> scanImports(StringRef Bytes,
-                                       UniqueStringSaver &Paths,
-                                       const DenseSet<StringRef> *Names) {
-  return Scanner(Bytes, Paths, Names).run();
+std::vector<ScannedImport> scanImports(StringRef Bytes, ImportPaths &Paths) {
+  return Scanner(Bytes, Paths).run();
 }
 
 llvm::StringRef pathOfRun(StringRef Arguments) {
@@ -175,15 +183,16 @@ llvm::StringRef pathOfRun(StringRef Arguments) {
   return Arguments.split(' ').first;
 }
 
-std::vector<ScannedImport> scanRuns(StringRef Bytes, UniqueStringSaver &Paths) {
+std::vector<ScannedImport> scanRuns(StringRef Bytes, ImportPaths &Paths) {
   std::vector<ScannedImport> Result;
-  constexpr StringLiteral Word = "%run ";
-  for (size_t At = Bytes.find(Word); At != StringRef::npos;
-       At = Bytes.find(Word, At + Word.size())) {
+  static constexpr Needle Run = {"%run ", 0, 2};
+  constexpr size_t Size = Run.Word.size();
+  for (size_t At = findNext(Bytes, Run); At != StringRef::npos;
+       At = findNext(Bytes, Run, At + Size)) {
     if (!before(Bytes, At).empty())
       continue;
     // In the JSON of a notebook line ends and quotes are escaped.
-    StringRef Line = Bytes.substr(At + Word.size(), 300);
+    StringRef Line = Bytes.substr(At + Size, 300);
     Line = Line.take_until([](char C) { return C == '\n'; });
     std::string Arguments = Line.split("\\n").first.str();
     Arguments.erase(std::remove(Arguments.begin(), Arguments.end(), '\\'),
@@ -198,33 +207,36 @@ std::vector<ScannedImport> scanRuns(StringRef Bytes, UniqueStringSaver &Paths) {
 
 std::vector<std::string> scanPathAdditions(StringRef Bytes) {
   std::vector<std::string> Result;
-  static constexpr Needle Word = {"sys.path.", 1, 8};
-  for (size_t At = findNext(Bytes, Word); At != StringRef::npos;
-       At = findNext(Bytes, Word, At + Word.Word.size())) {
-    StringRef Line =
-        Bytes.substr(At + Word.Word.size(), 300).take_until([](char C) {
-          return C == '\n';
-        });
-    if (!Line.consume_front("append(") && !Line.consume_front("insert("))
-      continue;
-    // The last literals name the folder: join(dirname(__file__), "..",
-    // "src").
-    SmallVector<StringRef, 4> Parts;
-    while (true) {
-      size_t Open = Line.find_first_of("'\"");
-      if (Open == StringRef::npos)
-        break;
-      size_t Close = Line.find(Line[Open], Open + 1);
-      if (Close == StringRef::npos)
-        break;
-      StringRef Literal = Line.slice(Open + 1, Close).rtrim("\\");
-      if (!Literal.empty())
-        Parts.push_back(Literal);
-      Line = Line.substr(Close + 1);
+  static constexpr Needle Either = {"sys.path.", 1, 8};
+  static constexpr Needle Words[] = {{"sys.path.append(", 1, 8},
+                                     {"sys.path.insert(", 1, 8}};
+  if (findNext(Bytes, Either) == StringRef::npos)
+    return Result;
+  for (const Needle &N : Words)
+    for (size_t At = findNext(Bytes, N); At != StringRef::npos;
+         At = findNext(Bytes, N, At + N.Word.size())) {
+      StringRef Line =
+          Bytes.substr(At + N.Word.size(), 300).take_until([](char C) {
+            return C == '\n';
+          });
+      // The last literals name the folder: join(dirname(__file__), "..",
+      // "src").
+      SmallVector<StringRef, 4> Parts;
+      while (true) {
+        size_t Open = Line.find_first_of("'\"");
+        if (Open == StringRef::npos)
+          break;
+        size_t Close = Line.find(Line[Open], Open + 1);
+        if (Close == StringRef::npos)
+          break;
+        StringRef Literal = Line.slice(Open + 1, Close).rtrim("\\");
+        if (!Literal.empty())
+          Parts.push_back(Literal);
+        Line = Line.substr(Close + 1);
+      }
+      if (!Parts.empty() || Line.contains("__file__"))
+        Result.push_back(Parts.empty() ? "." : join(Parts, "/"));
     }
-    if (!Parts.empty() || Line.contains("__file__"))
-      Result.push_back(Parts.empty() ? "." : join(Parts, "/"));
-  }
   return Result;
 }
 

@@ -8,7 +8,9 @@
 
 #include "llvm/ADT/DenseSet.h"
 #include "llvm/ADT/StringRef.h"
-#include "llvm/Support/StringSaver.h"
+#include "llvm/ADT/StringSet.h"
+#include "llvm/Support/Allocator.h"
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -25,20 +27,36 @@ struct ScannedImport {
   bool operator==(const ScannedImport &) const = default;
 };
 
+/// The paths of imports, each once.
+class ImportPaths {
+public:
+  /// Names are those of all files and folders of a project, without ".py":
+  /// imports that mean none of these are left out, which are most. Null: all
+  /// are kept.
+  explicit ImportPaths(const llvm::DenseSet<llvm::StringRef> *Names = nullptr)
+      : Names(Names) {}
+  /// The path, to last as long as this; none when it is to be left out.
+  std::optional<llvm::StringRef> keep(llvm::StringRef Path);
+  /// The same for whatever path.
+  llvm::StringRef save(llvm::StringRef Path);
+
+private:
+  bool mayBeFile(llvm::StringRef Path) const;
+
+  const llvm::DenseSet<llvm::StringRef> *Names;
+  llvm::StringSet<llvm::BumpPtrAllocator> Kept;
+};
+
 /// The modules that the lines `import …` and `from … import …` of a file name,
 /// each once, sorted; `from a import b` names a and a.b. Bytes are those of a
 /// module or a notebook. A guess that errs on the side of too many: text in a
-/// string may look like an import. With the names of all files and folders of a
-/// project (without ".py"), imports that mean none of these are left out, which
-/// are most. The texts come to lie in Paths.
-std::vector<ScannedImport>
-scanImports(llvm::StringRef Bytes, llvm::UniqueStringSaver &Paths,
-            const llvm::DenseSet<llvm::StringRef> *Names = nullptr);
+/// string may look like an import.
+std::vector<ScannedImport> scanImports(llvm::StringRef Bytes,
+                                       ImportPaths &Paths);
 
 /// The files that lines `%run FILE` of a notebook run, in order. The texts come
 /// to lie in Paths.
-std::vector<ScannedImport> scanRuns(llvm::StringRef Bytes,
-                                    llvm::UniqueStringSaver &Paths);
+std::vector<ScannedImport> scanRuns(llvm::StringRef Bytes, ImportPaths &Paths);
 
 /// The file in what stands behind `%run`, options and arguments apart.
 llvm::StringRef pathOfRun(llvm::StringRef Arguments);

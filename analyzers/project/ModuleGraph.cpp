@@ -49,7 +49,10 @@ static StringRef endOf(StringRef Stem) {
 
 ModuleGraph::ModuleGraph(std::vector<FileOutline> Outlines)
     : Files(std::move(Outlines)) {
+  DenseMap<StringRef, uint32_t> Numbers;
   for (auto [Index, File] : enumerate(Files)) {
+    FolderNumbers.push_back(
+        Numbers.try_emplace(folderOf(File.Path), Numbers.size()).first->second);
     StringRef Stem = File.Path;
     if (Stem.consume_back(".py") || Stem.consume_back(".pyw"))
       if (Stem.consume_back("__init__"))
@@ -189,65 +192,50 @@ std::vector<std::string> ModuleGraph::conftests(uint32_t File) const {
 /// Calls Visit with each file that a file needs: what it imports, and what
 /// pytest has it share. MayBe tells which imports to look up.
 template <typename M, typename F>
-void ModuleGraph::forEachNeed(uint32_t From, M MayBe, F Visit) const {
+void ModuleGraph::forEachNeed(uint32_t From, ImportFinder &Finder, M MayBe,
+                              F Visit) const {
   for (const ScannedImport &I : Files[From].Imports)
     if (MayBe(I))
-      if (auto To = fileOf(I.IsFile ? locateFile(From, I.Path)
-                                    : locate(From, I.Path, I.Level));
+      if (auto To = I.IsFile ? fileOf(locateFile(From, I.Path))
+                             : Finder.find(From, I.Path, I.Level);
           To && *To != From)
         Visit(*To);
   for (const std::string &Conftest : conftests(From))
     Visit(*fileOf(Conftest));
 }
 
-/// Whether a stem ends with a dotted path.
-static bool endsWith(StringRef Stem, StringRef Dotted) {
-  if (Stem.size() < Dotted.size())
-    return false;
-  StringRef End = Stem.take_back(Dotted.size());
-  if (Stem.size() > End.size() && Stem[Stem.size() - End.size() - 1] != '/')
-    return false;
-  return equal(End, Dotted,
-               [](char A, char B) { return A == B || (A == '/' && B == '.'); });
-}
-
 /// A set of files, with what they need and what needs them. To look up all
-/// imports of a large project takes longer than to read it; Needs keeps what
-/// was looked up of files in the set.
+/// imports of a large project takes longer than to read it.
 BitVector ModuleGraph::withNeighbours(const BitVector &Near,
-                                      NeedMap &Needs) const {
+                                      ImportFinder &Finder) const {
   BitVector Reached = Near;
-  DenseMap<StringRef, SmallVector<StringRef, 1>> ByLast;
-  for (uint32_t File : Near.set_bits())
-    ByLast[lastOf(Stems[File])].push_back(Stems[File]);
-  auto MayBeNear = [&](const ScannedImport &I) {
-    if (I.Path.empty() || I.IsFile)
-      return true;
-    auto It = ByLast.find(I.Path.drop_front(I.Path.rfind('.') + 1));
-    return It != ByLast.end() && any_of(It->second, [&](StringRef Stem) {
-             return endsWith(Stem, I.Path);
-           });
-  };
+  // An import that means one of them ends as its stem does.
+  DenseSet<StringRef> Last, Ends;
+  for (uint32_t File : Near.set_bits()) {
+    Last.insert(lastOf(Stems[File]));
+    Ends.insert(endOf(Stems[File]));
+  }
   for (uint32_t From = 0; From != Files.size(); ++From) {
-    if (Near[From])
-      for (uint32_t To : needsOf(From, Needs))
+    auto MayBeNear = [&](const ScannedImport &I) {
+      if (Near[From] || I.Path.empty() || I.IsFile)
+        return true;
+      size_t Dot = I.Path.rfind('.');
+      if (!Last.contains(I.Path.drop_front(Dot + 1)))
+        return false;
+      if (Dot == StringRef::npos)
+        return true;
+      SmallString<64> End(I.Path.drop_front(I.Path.rfind('.', Dot) + 1));
+      End[End.size() - (I.Path.size() - Dot)] = '/';
+      return Ends.contains(End);
+    };
+    forEachNeed(From, Finder, MayBeNear, [&](uint32_t To) {
+      if (Near[From])
         Reached.set(To);
-    else
-      forEachNeed(From, MayBeNear, [&](uint32_t To) {
-        if (Near[To])
-          Reached.set(From);
-      });
+      else if (Near[To])
+        Reached.set(From);
+    });
   }
   return Reached;
-}
-
-ArrayRef<uint32_t> ModuleGraph::needsOf(uint32_t From, NeedMap &Needs) const {
-  auto [It, New] = Needs.try_emplace(From);
-  if (New)
-    forEachNeed(
-        From, [](const ScannedImport &) { return true; },
-        [&](uint32_t To) { It->second.push_back(To); });
-  return It->second;
 }
 
 std::vector<std::vector<uint32_t>>
@@ -255,13 +243,16 @@ ModuleGraph::groups(const BitVector &Interesting) const {
   if (Interesting.none())
     return {};
   // Objects travel from a file of interest to its neighbours and theirs.
-  NeedMap Needs;
-  BitVector Near = withNeighbours(withNeighbours(Interesting, Needs), Needs);
+  ImportFinder Finder(*this);
+  BitVector Near = withNeighbours(withNeighbours(Interesting, Finder), Finder);
   IntEqClasses Classes(Files.size());
   for (uint32_t From : Near.set_bits())
-    for (uint32_t To : needsOf(From, Needs))
-      if (Near[To])
-        Classes.join(From, To);
+    forEachNeed(
+        From, Finder, [](const ScannedImport &) { return true; },
+        [&](uint32_t To) {
+          if (Near[To])
+            Classes.join(From, To);
+        });
   Classes.compress();
   std::map<uint32_t, std::vector<uint32_t>> ByClass;
   for (uint32_t File : Near.set_bits())
@@ -300,6 +291,19 @@ void ModuleGraph::split(std::vector<uint32_t> Members,
   }
   for (auto &[Name, Branch] : Branches)
     split(std::move(Branch), Interesting, Into);
+}
+
+std::optional<uint32_t> ImportFinder::find(uint32_t From, StringRef Path,
+                                           unsigned Level) {
+  auto Look = [&] { return Graph.fileOf(Graph.locate(From, Path, Level)); };
+  // Only this file looks in these folders.
+  if (!Graph.files()[From].PathAdditions.empty())
+    return Look();
+  uint64_t Place = uint64_t(Graph.FolderNumbers[From]) << 32 | Level;
+  auto [It, New] = Found.try_emplace({Place, Path});
+  if (New)
+    It->second = Look();
+  return It->second;
 }
 
 } // namespace amlift::analyzers

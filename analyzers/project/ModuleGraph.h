@@ -33,6 +33,8 @@ struct FileOutline {
   std::vector<std::string> PathAdditions; ///< See scanPathAdditions().
 };
 
+class ImportFinder;
+
 /// The Python files of a project by the names that import them. Immutable, so
 /// that threads may share it.
 class ModuleGraph {
@@ -65,12 +67,11 @@ public:
   static constexpr size_t MostTogether = 400;
 
 private:
+  friend class ImportFinder;
   template <typename M, typename F>
-  void forEachNeed(uint32_t From, M MayBe, F Visit) const;
-  using NeedMap = llvm::DenseMap<uint32_t, llvm::SmallVector<uint32_t, 4>>;
+  void forEachNeed(uint32_t From, ImportFinder &Finder, M MayBe, F Visit) const;
   llvm::BitVector withNeighbours(const llvm::BitVector &Near,
-                                 NeedMap &Needs) const;
-  llvm::ArrayRef<uint32_t> needsOf(uint32_t From, NeedMap &Needs) const;
+                                 ImportFinder &Finder) const;
   void split(std::vector<uint32_t> Members, const llvm::BitVector &Interesting,
              std::vector<std::vector<uint32_t>> &Into) const;
   bool exists(llvm::StringRef Stem) const;
@@ -80,6 +81,7 @@ private:
 
   std::vector<FileOutline> Files;
   std::vector<llvm::StringRef> Stems;
+  std::vector<uint32_t> FolderNumbers; ///< Equal for files of one folder.
   llvm::DenseMap<llvm::StringRef, uint32_t> ByStem;
   llvm::DenseSet<llvm::StringRef> Folders;
   /// Last components of all stems and folders.
@@ -88,6 +90,23 @@ private:
   llvm::DenseMap<llvm::StringRef, llvm::StringRef> ByEnd;
   /// The last two components of all folders.
   llvm::DenseSet<llvm::StringRef> FolderEnds;
+};
+
+/// Looks up what imports mean, for many files: those of a folder import the
+/// same modules, and each is looked for in many places.
+class ImportFinder {
+public:
+  explicit ImportFinder(const ModuleGraph &Graph) : Graph(Graph) {}
+  /// The file that an import in a file means, as ModuleGraph::locate(). Path
+  /// must last.
+  std::optional<uint32_t> find(uint32_t From, llvm::StringRef Path,
+                               unsigned Level);
+
+private:
+  const ModuleGraph &Graph;
+  /// By folder and level, and path.
+  llvm::DenseMap<std::pair<uint64_t, llvm::StringRef>, std::optional<uint32_t>>
+      Found;
 };
 
 } // namespace amlift::analyzers

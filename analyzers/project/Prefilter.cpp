@@ -10,10 +10,15 @@ using namespace llvm;
 
 namespace amlift::analyzers {
 
-/// JSON may spell letters as escapes. No tool writes "azureml" so, but a file
-/// that escapes ASCII letters at all is rare enough to be parsed.
+/// JSON may spell letters as escapes. No tool writes "azureml" so, but a
+/// notebook that escapes ASCII letters at all is rare enough to be parsed. In a
+/// module, such escapes stand in strings, which are no code.
 static bool escapesLetters(StringRef Bytes) {
   static constexpr Needle Escape = {"\\u00", 0, 1};
+  StringRef Start = Bytes;
+  Start.consume_front("\xEF\xBB\xBF");
+  if (!Start.ltrim().starts_with("{"))
+    return false;
   for (size_t At = findNext(Bytes, Escape); At != StringRef::npos;
        At = findNext(Bytes, Escape, At + 1))
     if (StringRef Digit = Bytes.substr(At + 4, 1); Digit == "6" || Digit == "7")

@@ -11,7 +11,7 @@ using namespace amlift::grammars;
 namespace amlift::analyzers {
 
 /// Ways are short; the limit bounds what is tried in code that is all one knot.
-static constexpr unsigned MaxPlaces = 4000;
+static constexpr unsigned MaxPlaces = 20000;
 
 EvidenceStep Tracer::located(const Step &S) const {
   const Document &Doc = resolution(S.Module).document();
@@ -122,10 +122,15 @@ bool Tracer::proveAt(ModuleNode Identifier, const Use &U,
 }
 
 void Tracer::begin() {
+  Spent += Given - Budget;
   Steps.clear();
   Visited.clear();
   Entered.clear();
-  Budget = MaxPlaces;
+  // Code made to be hard: later uses are content with a short way.
+  constexpr uint64_t MostInAll = 500'000;
+  constexpr unsigned FewPlaces = 100;
+  Given = Spent < MostInAll ? MaxPlaces : FewPlaces;
+  Budget = Given;
 }
 
 Evidence Tracer::prove(uint32_t Module, const Use &U) {

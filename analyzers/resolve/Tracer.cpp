@@ -65,11 +65,19 @@ bool Tracer::trace(ModuleNode N, Wanted W) {
   if (!N.At || !Budget || Steps.size() > Deepest ||
       !Visited.insert({N.At.id(), W.Ent}).second)
     return false;
-  --Budget;
   return traceNode(N, W);
 }
 
+bool Tracer::spend() {
+  if (!Budget)
+    return false;
+  --Budget;
+  return true;
+}
+
 bool Tracer::traceNode(ModuleNode N, Wanted W) {
+  if (!spend())
+    return false;
   switch (kindOf(N.At)) {
   case Py::Identifier:
     return traceIdentifier(N, W);
@@ -414,6 +422,8 @@ bool Tracer::traceCallers(Node Function, llvm::StringRef Parameter, Wanted W) {
 
 bool Tracer::traceArgument(ModuleNode Call, const FunctionInfo &Info,
                            llvm::StringRef Parameter, Wanted W, bool Joined) {
+  if (!spend())
+    return false;
   auto Pass = [&](Node Argument) {
     ModuleNode Source = {Call.Module, Argument};
     return holds(valueOf(Source), W) &&

@@ -57,6 +57,7 @@ private:
 
   // Each adds the steps that lead from N back to where the wanted comes from,
   // last one first; false, and no steps, when it finds no way.
+  bool spend(); ///< Whether one more place may be looked at.
   bool trace(ModuleNode N, Wanted W);
   bool traceNode(ModuleNode N, Wanted W);
   bool traceParts(ModuleNode N, Wanted W);
@@ -102,7 +103,9 @@ private:
   FlowIndex Index;
   std::vector<Step> Steps; ///< Of the way so far, last one first.
   llvm::DenseSet<std::pair<const void *, const void *>> Visited;
-  unsigned Budget = 0;
+  unsigned Budget = 0; ///< Nodes and arguments that may still be looked at.
+  unsigned Given = 0;  ///< What it was at the beginning.
+  uint64_t Spent = 0;  ///< By all ways before this one.
   /// Calls whose functions the way has entered by their end.
   llvm::SmallVector<ModuleNode, 8> Entered;
 };

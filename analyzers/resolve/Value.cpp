@@ -5,8 +5,8 @@
 //===----------------------------------------------------------------------===//
 
 #include "analyzers/resolve/Value.h"
-#include "llvm/ADT/Hashing.h"
 #include "llvm/ADT/STLExtras.h"
+#include "llvm/Support/xxhash.h"
 
 using namespace amlift::analyzers;
 using amlift::grammars::Node;
@@ -86,11 +86,23 @@ unsigned depth(const Atom &A) {
   return 1 + Max;
 }
 
+/// A step of a hash. Values are hashed for each expression that is run, and
+/// most of what goes in are addresses: a multiplication is good enough.
+uint64_t mixed(uint64_t Hash, uint64_t Next) {
+  Hash = (Hash ^ Next) * 0x9E3779B97F4A7C15u;
+  return Hash ^ Hash >> 32;
+}
+uint64_t mixed(uint64_t Hash, const void *Next) {
+  return mixed(Hash, reinterpret_cast<uintptr_t>(Next));
+}
+
 /// A hash of what tells most atoms apart.
-llvm::hash_code hashOf(const Atom &A) {
-  return llvm::hash_combine(unsigned(A.TheKind), A.Ent, A.Origin.id(), A.Home,
-                            A.Constant, A.Elements.data(), A.Elements.size(),
-                            A.Names.size());
+uint64_t mixed(uint64_t Hash, const Atom &A) {
+  Hash = mixed(Hash, uint64_t(A.TheKind) << 32 | A.Home);
+  Hash = mixed(Hash, A.Ent);
+  Hash = mixed(Hash, A.Origin.id());
+  Hash = mixed(Hash, A.Elements.data());
+  return A.Constant.empty() ? Hash : mixed(Hash, llvm::xxh3_64bits(A.Constant));
 }
 
 /// Whether two atoms are the same in everything.
@@ -161,14 +173,14 @@ Value ValueStore::make(Atom A) {
 }
 
 Value ValueStore::intern(llvm::ArrayRef<Atom> Atoms, bool Partial) {
-  llvm::hash_code Hash = llvm::hash_value(Atoms.size());
+  uint64_t Hash = Atoms.size();
   Value V;
   for (const Atom &A : Atoms) {
-    Hash = llvm::hash_combine(Hash, hashOf(A));
+    Hash = mixed(Hash, A);
     V.Depth = std::max(V.Depth, static_cast<uint8_t>(depth(A)));
   }
   // Keeps clear of the two keys that the map reserves.
-  llvm::ArrayRef<Atom> &Known = Stored[uint64_t(Hash) >> 1];
+  llvm::ArrayRef<Atom> &Known = Stored[Hash >> 1];
   auto Same = [](const Atom &A, const Atom &B) { return identical(A, B); };
   if (!llvm::equal(Known, Atoms, Same)) {
     Atom *Copy = Arena.Allocate<Atom>(Atoms.size());
@@ -298,10 +310,10 @@ Value ValueStore::joinAtoms(Value A, Value B) {
 }
 
 llvm::ArrayRef<Value> ValueStore::elements(llvm::ArrayRef<Value> Values) {
-  llvm::hash_code Hash = llvm::hash_value(Values.size());
+  uint64_t Hash = Values.size();
   for (const Value &V : Values)
-    Hash = llvm::hash_combine(Hash, V.Data, V.Size, V.Partial);
-  llvm::ArrayRef<Value> &Known = StoredElements[uint64_t(Hash) >> 1];
+    Hash = mixed(mixed(Hash, V.Data), uint64_t(V.Partial));
+  llvm::ArrayRef<Value> &Known = StoredElements[Hash >> 1];
   auto Same = [](const Value &A, const Value &B) { return identical(A, B); };
   if (!llvm::equal(Known, Values, Same)) {
     Value *Copy = Arena.Allocate<Value>(Values.size());

@@ -240,7 +240,7 @@ WRITTEN_LINE = re.compile(r"^file (\S.*): (control|data|both|none)$")
 def planes():
     """What amlift says: {path: plane}, {(notebook, written name): plane}."""
     done = corpora.run(
-        "debug", "--print=planes", ".", "--no-ignore", cwd=corpora.CORPORA
+        "debug", "--print=planes", ".", cwd=corpora.CORPORA
     )
     if message := corpora.crashed(done):
         sys.exit(f"amlift debug: {message}\n{done.stderr.decode()[-2000:]}")

@@ -168,6 +168,10 @@ static int uses(const InputOptions &Input, bool AsJson) {
             proofOfLikely(Doc, U, static_cast<uint32_t>(Index)));
     }
     File.Uses.shrink_to_fit();
+    // Planes are told of in the end, by the texts.
+    for (grammars::Document &Doc : File.Documents)
+      Doc.keepTextOnly();
+    File.File.reset();
     if (Here.Certain.empty() && Here.Likely.empty())
       return;
     std::lock_guard<std::mutex> Lock(Mutex);

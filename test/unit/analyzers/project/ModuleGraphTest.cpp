@@ -6,6 +6,7 @@
 #include "analyzers/project/ModuleGraph.h"
 #include "llvm/ADT/STLExtras.h"
 #include "gtest/gtest.h"
+#include <deque>
 
 using namespace amlift::analyzers;
 
@@ -14,8 +15,7 @@ namespace {
 /// The imports that a text names: leading dots, then the dotted path.
 std::vector<std::string> importsOf(llvm::StringRef Text) {
   std::vector<std::string> Result;
-  llvm::BumpPtrAllocator Memory;
-  llvm::UniqueStringSaver Paths(Memory);
+  ImportPaths Paths;
   for (const ScannedImport &I : scanImports(Text, Paths))
     Result.push_back(std::string(I.Level, '.') + I.Path.str());
   return Result;
@@ -41,8 +41,7 @@ TEST(ImportScan, LinesOfNotebooks) {
 /// The files that a notebook runs.
 std::vector<std::string> runsOf(llvm::StringRef Text) {
   std::vector<std::string> Result;
-  llvm::BumpPtrAllocator Arena;
-  llvm::UniqueStringSaver Paths(Arena);
+  ImportPaths Paths;
   for (const ScannedImport &I : scanRuns(Text, Paths)) {
     EXPECT_TRUE(I.IsFile);
     Result.push_back(I.Path.str());
@@ -69,15 +68,14 @@ TEST(ImportScan, OtherWords) {
 TEST(ImportScan, OnlyWhatTheProjectMayHave) {
   llvm::DenseSet<llvm::StringRef> Names = {"pkg", "mod"};
   std::vector<std::string> Found;
-  llvm::BumpPtrAllocator Memory;
-  llvm::UniqueStringSaver Paths(Memory);
+  ImportPaths Paths(&Names);
   for (const ScannedImport &I : scanImports("import os.path, mod, mod.name\n"
                                             "from pkg.mod import f, g\n"
                                             "from pkg.mod.sub import h\n"
                                             "from json import mod\n"
                                             "from . import x, mod\n"
                                             "from pkg import a.b\n",
-                                            Paths, &Names))
+                                            Paths))
     Found.push_back(std::string(I.Level, '.') + I.Path.str());
   EXPECT_EQ(Found,
             (Strings{"json.mod", "mod", "mod.name", "pkg", "pkg.a", "pkg.mod",
@@ -116,8 +114,8 @@ protected:
       Bits.set(File);
     return Graph->groups(Bits);
   }
-  llvm::BumpPtrAllocator Memory;
-  llvm::UniqueStringSaver Imported{Memory};
+  ImportPaths Imported;
+  std::deque<std::string> Paths;
   std::optional<ModuleGraph> Graph;
 };
 
@@ -194,7 +192,8 @@ TEST_F(Modules, LargeGroupsFallApartAtTheirFolders) {
   for (const char *Folder : {"a", "b"})
     for (size_t I = 0; I != ModuleGraph::MostTogether; ++I)
       Outlines.push_back(
-          {Imported.save(llvm::Twine(Folder) + "/m" + llvm::Twine(I) + ".py"),
+          {Paths.emplace_back(std::string(Folder) + "/m" + std::to_string(I) +
+                              ".py"),
            scanImports("import " + std::string(Folder) + ".all", Imported),
            {}});
   Outlines.push_back({"b/all.py", scanImports("import a.all", Imported), {}});

@@ -18,12 +18,16 @@ TEST(Prefilter, FindsTheWordInEverySpelling) {
   EXPECT_TRUE(mayUseAzureMl(StringRef("\0a\0z\0u\0r\0e\0m\0l", 14)));
   EXPECT_TRUE(mayUseAzureMl(R"({"source": "import \u0061zureml"})"));
   EXPECT_TRUE(mayUseAzureMl(R"({"source": "import a\u007Aureml"})"));
+  EXPECT_TRUE(mayUseAzureMl("\xEF\xBB\xBF\n"
+                            R"({"source": "\u0061"})"));
 }
 
 TEST(Prefilter, DropsTheRest) {
   EXPECT_FALSE(mayUseAzureMl(""));
   EXPECT_FALSE(mayUseAzureMl("from azure.ai.ml import MLClient"));
   EXPECT_FALSE(mayUseAzureMl("azurem"));
+  // Strings of a module.
+  EXPECT_FALSE(mayUseAzureMl(R"(name = "\u0061zureml")"));
   // What outputs of notebooks are full of: escape sequences and quotes.
   EXPECT_FALSE(mayUseAzureMl(R"("\u001b[0m \u003c \u0027")"));
 }
