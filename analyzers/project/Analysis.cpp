@@ -163,12 +163,12 @@ void ProjectAnalysis::analyze(const ModuleGraph &Graph,
                               const BitVector &Interesting) {
   if (Asked && !is_contained(Members, *Asked))
     return;
-  FileGroup Group(
-      Graph, Members, Interesting,
-      [&](uint32_t File, std::vector<grammars::Tree> &Trees) -> FileAnalysis & {
-        return load(File, Trees);
-      },
-      Options.Proofs || Asked);
+  // The group refers to it for as long as it lasts.
+  auto Load = [&](uint32_t File,
+                  std::vector<grammars::Tree> &Trees) -> FileAnalysis & {
+    return load(File, Trees);
+  };
+  FileGroup Group(Graph, Members, Interesting, Load, Options.Proofs || Asked);
   if (Asked)
     Group.ask(*Asked, Options.Question->At);
   Group.run();

@@ -16,7 +16,6 @@
 #include "llvm/ADT/StringExtras.h"
 #include "llvm/ADT/StringSwitch.h"
 #include "llvm/Support/Path.h"
-#include <deque>
 
 using namespace amlift::grammars;
 using llvm::StringRef;
@@ -343,7 +342,6 @@ Value Interpreter::evalFormatted(Node N, FlowState &S) {
     return someText();
   llvm::SmallVector<Value, 8> Operands;
   size_t Next = 0;
-  std::deque<std::string> Texts; // Needed until they are combined.
   auto AddNext = [&](Node String) {
     std::optional<std::vector<std::string>> Pieces =
         stringPieces(String, R.Doc.text());
@@ -351,11 +349,10 @@ Value Interpreter::evalFormatted(Node N, FlowState &S) {
     for (size_t I = 0; Known && I != Pieces->size(); ++I) {
       if (I)
         Operands.push_back(Inserted[Next++]);
-      Texts.push_back(std::move((*Pieces)[I]));
       Atom A;
       A.TheKind = Atom::Str;
       A.HasConstant = true;
-      A.Constant = Texts.back();
+      A.Constant = Store.save((*Pieces)[I]);
       Operands.push_back(Store.make(A));
     }
   };
