@@ -207,36 +207,33 @@ std::vector<ScannedImport> scanRuns(StringRef Bytes, ImportPaths &Paths) {
 
 std::vector<std::string> scanPathAdditions(StringRef Bytes) {
   std::vector<std::string> Result;
-  static constexpr Needle Either = {"sys.path.", 1, 8};
-  static constexpr Needle Words[] = {{"sys.path.append(", 1, 8},
-                                     {"sys.path.insert(", 1, 8}};
-  if (findNext(Bytes, Either) == StringRef::npos)
-    return Result;
-  for (const Needle &N : Words)
-    for (size_t At = findNext(Bytes, N); At != StringRef::npos;
-         At = findNext(Bytes, N, At + N.Word.size())) {
-      StringRef Line =
-          Bytes.substr(At + N.Word.size(), 300).take_until([](char C) {
-            return C == '\n';
-          });
-      // The last literals name the folder: join(dirname(__file__), "..",
-      // "src").
-      SmallVector<StringRef, 4> Parts;
-      while (true) {
-        size_t Open = Line.find_first_of("'\"");
-        if (Open == StringRef::npos)
-          break;
-        size_t Close = Line.find(Line[Open], Open + 1);
-        if (Close == StringRef::npos)
-          break;
-        StringRef Literal = Line.slice(Open + 1, Close).rtrim("\\");
-        if (!Literal.empty())
-          Parts.push_back(Literal);
-        Line = Line.substr(Close + 1);
-      }
-      if (!Parts.empty() || Line.contains("__file__"))
-        Result.push_back(Parts.empty() ? "." : join(Parts, "/"));
+  static constexpr Needle Word = {"sys.path.", 1, 8};
+  for (size_t At = findNext(Bytes, Word); At != StringRef::npos;
+       At = findNext(Bytes, Word, At + Word.Word.size())) {
+    StringRef Line =
+        Bytes.substr(At + Word.Word.size(), 300).take_until([](char C) {
+          return C == '\n';
+        });
+    if (!Line.consume_front("append(") && !Line.consume_front("insert("))
+      continue;
+    // The last literals name the folder: join(dirname(__file__), "..",
+    // "src").
+    SmallVector<StringRef, 4> Parts;
+    while (true) {
+      size_t Open = Line.find_first_of("'\"");
+      if (Open == StringRef::npos)
+        break;
+      size_t Close = Line.find(Line[Open], Open + 1);
+      if (Close == StringRef::npos)
+        break;
+      StringRef Literal = Line.slice(Open + 1, Close).rtrim("\\");
+      if (!Literal.empty())
+        Parts.push_back(Literal);
+      Line = Line.substr(Close + 1);
     }
+    if (!Parts.empty() || Line.contains("__file__"))
+      Result.push_back(Parts.empty() ? "." : join(Parts, "/"));
+  }
   return Result;
 }
 
