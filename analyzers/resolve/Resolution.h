@@ -43,7 +43,7 @@ struct ResolvedCall {
     grammars::Node Value; ///< The argument's expression.
     grammars::Node Whole; ///< The argument as written, with its keyword.
     /// What is passed; also where the resolution keeps no other values.
-    analyzers::Value Passed;
+    analyzers::Value Passed = {};
   };
   std::vector<Argument> Arguments; ///< In source order.
   /// Holds *args or **kwargs, or an argument that matches no parameter: what
