@@ -70,8 +70,13 @@ void examineArgument(const ArgumentRow &Row, const Field &F, Proof &P) {
     break;
   case Pass::Overwrite:
     return; // Also when it is not given.
-  case Pass::Context:
   case Pass::Positional:
+    // Without the service v1 takes it, and v2 does not.
+    if (F.text() && F.text()->empty())
+      return P.obstacle(F.Expr, "has an empty text as its `" + Row.V1 +
+                                    "`, which v2 refuses");
+    break;
+  case Pass::Context:
     break;
   }
   if (!Row.Note.empty())

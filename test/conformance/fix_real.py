@@ -106,7 +106,7 @@ def main():
         changed = [p for p in listed if not p.verdict]
         worse = check_types(changed, home) if changed else {}
         for program in changed:
-            program.mixed = equivalence.still_v1(program.new)
+            program.mixed = equivalence.uses_v1(program.new)
             if program.mixed:
                 equivalence.with_stub(program.new)
         if changed:
