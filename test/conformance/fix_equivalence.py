@@ -186,7 +186,8 @@ def judge(programs, judge_py, folder, jobs):
                                   if not is_left(d, text)]
             program.details += [f"[{world}] {d}" for d in found["diffs"]]
         if program.mixed and program.verdict in ("DIFFERENT", "EMPTY"):
-            bad = [d for w in result["worlds"].values() for d in w["diffs"]]
+            bad = [d for w in result["worlds"].values()
+                   if w["verdict"] != "NOT_COMPARABLE" for d in w["diffs"]]
             program.verdict = "DIFFERENT" if bad else "EQUIVALENT_IN_PART"
         elif program.mixed and program.verdict == "EQUIVALENT":
             program.verdict = "EQUIVALENT_IN_PART"

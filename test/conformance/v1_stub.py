@@ -47,6 +47,12 @@ class Thing:
     def __radd__(self, other):
         return f"{other}<ghost>" if isinstance(other, str) else Thing()
 
+    def __format__(self, spec):
+        return "<ghost>"
+
+    def __float__(self):
+        return 1.0
+
     def __fspath__(self):
         return "<ghost>"
 
@@ -79,6 +85,19 @@ class Kind(type):
         return Thing()
 
 
+# What `from module import *` of some modules gives.
+STARS = {
+    "azureml.train.hyperdrive": [
+        "BanditPolicy", "BayesianParameterSampling", "GridParameterSampling",
+        "HyperDriveConfig", "HyperDriveRunConfig", "MedianStoppingPolicy",
+        "NoTerminationPolicy", "PrimaryMetricGoal", "RandomParameterSampling",
+        "TruncationSelectionPolicy", "choice", "lognormal", "loguniform",
+        "normal", "qlognormal", "qloguniform", "qnormal", "quniform",
+        "randint", "uniform",
+    ],
+}
+
+
 class Stub(importlib.abc.MetaPathFinder, importlib.abc.Loader):
     """Finds every module below azureml but azureml.mlflow, which v2 uses."""
 
@@ -103,6 +122,8 @@ class Stub(importlib.abc.MetaPathFinder, importlib.abc.Loader):
             return found
 
         module.__getattr__ = attribute
+        if module.__name__ in STARS:
+            module.__all__ = STARS[module.__name__]
 
 
 sys.meta_path.insert(0, Stub())
