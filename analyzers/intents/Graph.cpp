@@ -8,6 +8,7 @@
 #include "analyzers/intents/Closing.h"
 #include "analyzers/intents/Entity.h"
 #include "analyzers/intents/Environment.h"
+#include "analyzers/intents/GivenWorkspace.h"
 #include "analyzers/intents/Handler.h"
 #include "analyzers/intents/Job.h"
 #include "analyzers/intents/JobData.h"
@@ -72,11 +73,24 @@ IntentGraph::IntentGraph(const Resolution &R) : R(R) {
       ByOrigin[I->origin().id()] = I.get();
       Intents.push_back(std::move(I));
     }
+  auto Given = makeGivenWorkspaces(Intents, R, Lookups);
+  for (std::unique_ptr<Intent> &I : Given) {
+    ByOrigin[I->origin().id()] = I.get();
+    I->Sites.push_back(siteOf(R, I->origin()));
+    Intents.push_back(std::move(I));
+  }
   addLookups();
   for (const std::unique_ptr<Intent> &I : Intents)
-    I->visitFields([&](llvm::StringRef, Field &F) {
-      if (F.Expr)
-        F.Objects = objectsAt(F.Expr);
+    I->visitFields([&](llvm::StringRef Name, Field &F) {
+      if (!F.Expr)
+        return;
+      F.Objects = objectsAt(F.Expr);
+      if (!F.Objects.empty() || Given.empty())
+        return;
+      if (const Variable *V = givenWorkspaceVariable(Name, F, R))
+        for (const Binding &B : V->Bindings)
+          if (const Intent *W = madeBy(B.Name.parent().field("right")))
+            F.Objects.push_back(W);
     });
 }
 

@@ -17,6 +17,7 @@
 #include "rewriters/sdk/EntityCalls.h"
 #include "rewriters/sdk/EntityTables.h"
 #include "rewriters/sdk/Existence.h"
+#include "rewriters/sdk/FoundCompute.h"
 #include "rewriters/sdk/Handles.h"
 #include "rewriters/sdk/Proof.h"
 #include "rewriters/sdk/V2Call.h"
@@ -93,6 +94,8 @@ void EntityLowering::examine(const Intent &I, Proof &P) const {
     return P.note(Applicability::Unsafe,
                   "v2 asks for the one object, v1 for all of them");
   }
+  if (FoundCompute Found = foundComputeOf(P.graph(), E))
+    return examineFoundCompute(Found, P);
   for (Node Place : P.resolution().placesOf(E.source(), Atom::Dict))
     if (kindOf(Place) != Py::ParenthesizedExpression &&
         !isGoneThrough(P.resolution(), Place))
@@ -163,6 +166,8 @@ llvm::Expected<Piece> EntityLowering::construct(const Intent &I,
 void EntityLowering::write(const Intent &I, Writer &W) const {
   if (ExistenceTest Test = existenceTestOf(W.graph(), *asEntity(I)))
     return writeExistenceTest(Test, W);
+  if (FoundCompute Found = foundComputeOf(W.graph(), *asEntity(I)))
+    return writeFoundCompute(Found, *asEntity(I), W);
   Lowering::write(I, W);
 }
 

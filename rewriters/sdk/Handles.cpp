@@ -71,6 +71,33 @@ static bool isGiven(const Resolution &R, const Variable &V, Node Call) {
          });
 }
 
+/// Whether a variable of the module has got its workspace, one of several, for
+/// good at a node, and before anything is done with it.
+static bool isSettled(const IntentGraph &G, const Variable &V,
+                      llvm::ArrayRef<const Intent *> All, Node At) {
+  const Resolution &R = G.resolution();
+  if (V.Owner->TheKind != Scope::Module || V.BoundElsewhere ||
+      V.Bindings.size() != All.size() || definitionAround(At))
+    return false;
+  uint32_t Last = 0;
+  for (const Binding &B : V.Bindings) {
+    if (definitionAround(B.Name) || repeatedWithout(B.Name, R.root()))
+      return false;
+    Last = std::max(Last, B.Name.begin());
+  }
+  // Nor does anything else keep one that the variable held before.
+  if (At.begin() <= Last || llvm::any_of(V.Uses, [&](Node Use) {
+        return Use.begin() < Last && kindOf(Use.parent()) != Py::Attribute;
+      }))
+    return false;
+  return llvm::all_of(G.intents(), [&](const auto &I) {
+    return I->kind() == IntentKind::Workspace || I->origin().begin() > Last ||
+           llvm::none_of(workspacesOf(*I), [&](const Intent *W) {
+             return llvm::is_contained(All, W);
+           });
+  });
+}
+
 std::string whyNotClientAt(const IntentGraph &G, const Variable &V, Node At) {
   const Resolution &R = G.resolution();
   const Scope *S = &scopeAt(R.scopes(), At);
@@ -85,7 +112,7 @@ std::string whyNotClientAt(const IntentGraph &G, const Variable &V, Node At) {
   bool Same = V.Bindings.size() == All.size() && !V.BoundElsewhere;
   for (const Intent *I : All)
     Same &= squeezed(R, I->origin()) == squeezed(R, All.front()->origin());
-  if (!Same)
+  if (!Same && !isSettled(G, V, All, At))
     return ("needs `" + V.Name + "`, which holds different things over time")
         .str();
   return "";

@@ -69,7 +69,7 @@ llvm::StringRef entityProperty(llvm::StringRef Name) {
 } // namespace
 
 std::string whyNotClient(const WorkspaceHandle &W, const Resolution &R) {
-  if (W.How == "from_config")
+  if (W.How == "from_config" || W.How == "given")
     return "";
   if (!W.SubscriptionId.given() || !W.ResourceGroup.given())
     return "is looked up without its subscription or resource group: v1 "
@@ -100,7 +100,12 @@ void WorkspaceLowering::examine(const Intent &I, Proof &P) const {
     P.fault(I.origin(), Why);
   if (W.How == "create")
     examineCreate(W, P);
-  if (!W.Auth.given()) {
+  if (W.How == "given") {
+    P.note(Applicability::Unsafe,
+           "DefaultAzureCredential may log in as another identity than the one "
+           "that the workspace was opened with");
+    P.obstacle(I.origin(), "comes from code that stays in v1");
+  } else if (!W.Auth.given()) {
     P.note(Applicability::Unsafe,
            "DefaultAzureCredential may log in as another identity than the "
            "interactive login of v1");
@@ -269,6 +274,17 @@ llvm::Expected<Piece> workspaceProperty(const Piece &Object, Node At,
   return v2Attribute(*Entity, "azure.ai.ml.entities.Workspace", Property);
 }
 
+/// `MLClient(…, ws.subscription_id, ws.resource_group, ws.name)`: of a v1
+/// workspace that lives on.
+static llvm::Expected<Piece> clientBeside(const WorkspaceHandle &H, Piece Login,
+                                          Writer &W) {
+  V2Call Call = V2Call::construct(Client);
+  Call.positional(Login);
+  for (llvm::StringRef Part : {"subscription_id", "resource_group", "name"})
+    Call.positional(Piece::text((homeOf(H)->Name + "." + Part).str()));
+  return Call.build(W.imports(), H.origin().begin());
+}
+
 llvm::Expected<Piece> clientCall(const WorkspaceHandle &H, Writer &W) {
   uint32_t At = H.origin().begin();
   llvm::Expected<Piece> Login = [&]() -> llvm::Expected<Piece> {
@@ -282,6 +298,8 @@ llvm::Expected<Piece> clientCall(const WorkspaceHandle &H, Writer &W) {
   }();
   if (!Login)
     return Login.takeError();
+  if (H.How == "given")
+    return clientBeside(H, *Login, W);
 
   bool FromConfig = H.How == "from_config";
   V2Call Call = FromConfig ? V2Call::classMethod(Client, "from_config")
