@@ -10,8 +10,9 @@
 #include "llvm/ADT/StringExtras.h"
 #include "llvm/ADT/StringMap.h"
 #include "llvm/ADT/StringSwitch.h"
-#include "llvm/Support/JSON.h"
+#include "llvm/Support/ConvertUTF.h"
 #include <cerrno>
+#include <cstring>
 #include <iconv.h>
 #include <mutex>
 
@@ -192,10 +193,24 @@ bool amlift::grammars::isUtf8Name(StringRef PythonName) {
 //===----------------------------------------------------------------------===//
 
 std::optional<uint32_t> amlift::grammars::firstInvalidUtf8(StringRef Bytes) {
-  size_t Offset = 0;
-  if (llvm::json::isUTF8(Bytes, &Offset))
-    return std::nullopt;
-  return Offset;
+  const char *At = Bytes.begin();
+  while (true) {
+    // Nearly all is ASCII: eight bytes at a time.
+    for (uint64_t Eight; Bytes.end() - At >= 8; At += 8) {
+      std::memcpy(&Eight, At, 8);
+      if (Eight & 0x8080808080808080u)
+        break;
+    }
+    while (At != Bytes.end() && static_cast<unsigned char>(*At) < 0x80)
+      ++At;
+    if (At == Bytes.end())
+      return std::nullopt;
+    auto *Character = reinterpret_cast<const llvm::UTF8 *>(At);
+    if (!llvm::isLegalUTF8Sequence(
+            Character, reinterpret_cast<const llvm::UTF8 *>(Bytes.end())))
+      return At - Bytes.begin();
+    At += llvm::getNumBytesForUTF8(*Character);
+  }
 }
 
 StringRef amlift::grammars::wideEncoding(StringRef Bytes) {

@@ -10,6 +10,9 @@
 #include "third_party/tree_rows.h"
 #include "llvm/ADT/SmallVector.h"
 #include "llvm/Support/ErrorHandling.h"
+#include <array>
+#include <cassert>
+#include <cstddef>
 #include <optional>
 #include <string>
 #include <tree_sitter/api.h>
@@ -39,6 +42,16 @@ static const TSLanguage *languageOf(Language L) {
     return tree_sitter_yaml();
   }
   llvm_unreachable("unknown language");
+}
+
+std::vector<uint16_t> amlift::grammars::symbolsOf(Language L,
+                                                  llvm::StringRef Kind) {
+  const TSLanguage *Grammar = languageOf(L);
+  std::vector<uint16_t> Result;
+  for (uint32_t I = 0; I != ts_language_symbol_count(Grammar); ++I)
+    if (Kind == ts_language_symbol_name(Grammar, static_cast<TSSymbol>(I)))
+      Result.push_back(static_cast<uint16_t>(I));
+  return Result;
 }
 
 //===----------------------------------------------------------------------===//
@@ -85,40 +98,58 @@ Node Node::namedChild(uint32_t I) const {
   return Node();
 }
 
-/// Number of a field in a grammar; 0 when it has none of that name. Looking a
-/// name up in the grammar is a linear search over strings, and callers ask for
-/// the same few literals all the time: those are remembered by address.
-static TSFieldId fieldId(const TSLanguage *Grammar, llvm::StringRef Name) {
-  struct Known {
-    const TSLanguage *Grammar;
-    const char *Data;
-    size_t Size;
-    TSFieldId Id;
-  };
-  thread_local Known Cache[256];
-  size_t Hash = reinterpret_cast<uintptr_t>(Name.data()) * 0x9E3779B97F4A7C15u;
-  Known &K = Cache[Hash >> 56];
-  // The address alone could be reused by another string; the name the id
-  // stands for must agree as well.
-  if (K.Grammar == Grammar && K.Data == Name.data() && K.Size == Name.size()) {
-    const char *Spelling = ts_language_field_name_for_id(Grammar, K.Id);
-    if (Spelling && Name == Spelling)
-      return K.Id;
+namespace {
+/// The fields of a grammar by the hashes of their names.
+class FieldTable {
+public:
+  explicit FieldTable(const TSLanguage *Grammar) {
+    for (uint32_t I = 1; I <= ts_language_field_count(Grammar); ++I) {
+      const char *Name =
+          ts_language_field_name_for_id(Grammar, static_cast<TSFieldId>(I));
+      uint32_t Hash = FieldName::hash(Name);
+      assert(!find(Hash) && "two names have one hash");
+      uint32_t At = Hash;
+      while (Entries[At % Size].Id)
+        ++At;
+      Entries[At % Size] = {Hash, static_cast<uint8_t>(I)};
+    }
   }
-  TSFieldId Id =
-      ts_language_field_id_for_name(Grammar, Name.data(), Name.size());
-  if (Id)
-    K = {Grammar, Name.data(), Name.size(), Id};
-  return Id;
+
+  /// 0 when there is no such field.
+  uint8_t find(uint32_t Hash) const {
+    for (uint32_t At = Hash;; ++At)
+      if (const Entry &E = Entries[At % Size]; !E.Id || E.Hash == Hash)
+        return E.Id;
+  }
+
+private:
+  static constexpr uint32_t Size = 256; ///< No grammar has half of that.
+  struct Entry {
+    uint32_t Hash = 0;
+    uint8_t Id = 0;
+  };
+  std::array<Entry, Size> Entries;
+};
+} // namespace
+
+static const FieldTable &fieldsOf(Language L) {
+  static const FieldTable Tables[] = {
+      FieldTable(languageOf(Language::Python)),
+      FieldTable(languageOf(Language::Bash)),
+      FieldTable(languageOf(Language::Json)),
+      FieldTable(languageOf(Language::Toml)),
+      FieldTable(languageOf(Language::Yaml))};
+  return Tables[static_cast<unsigned>(L)];
 }
 
-Node Node::field(llvm::StringRef Name) const {
-  if (!*this)
+Node Node::field(FieldName Name) const {
+  uint8_t Id = Item ? fieldsOf(Item->language()).find(Name.Hash) : 0;
+  if (!Id)
     return Node();
-  TSFieldId Id = fieldId(languageOf(Item->language()), Name);
-  for (Node N = Id ? firstChild() : Node(); N; N = N.nextSibling())
-    if (N.Item->Field == Id)
-      return N;
+  const TreeItem *End = Item + Item->Size;
+  for (const TreeItem *I = Item + 1; I != End; I += I->Size)
+    if (I->Field == Id)
+      return Node(I);
   return Node();
 }
 
@@ -189,29 +220,20 @@ Node Tree::root() const {
 
 /// Copies the nodes in preorder, each with the number of those below it.
 static std::vector<TreeItem> compact(const TSTree *Parsed, Language L) {
-  struct Sink {
-    std::vector<TreeItem> Items;
-    uint8_t LanguageFlag;
-  } To;
-  To.Items.reserve(ts_node_descendant_count(ts_tree_root_node(Parsed)));
-  To.LanguageFlag =
-      static_cast<uint8_t>(unsigned(L) << TreeItem::LanguageShift);
-  amlift_tree_rows(
-      Parsed,
-      [](void *Context, const amlift_tree_row *Row) {
-        auto &[Items, LanguageFlag] = *static_cast<Sink *>(Context);
-        Items.push_back(
-            {Row->begin, Row->end,
-             static_cast<uint32_t>(Items.size()) - Row->parent, Row->size,
-             Row->symbol, static_cast<uint8_t>(Row->field),
-             static_cast<uint8_t>((Row->named ? TreeItem::Named : 0) |
-                                  (Row->error ? TreeItem::Error : 0) |
-                                  (Row->missing ? TreeItem::Missing : 0) |
-                                  (Row->has_error ? TreeItem::HasError : 0) |
-                                  LanguageFlag)});
-      },
-      &To);
-  return std::move(To.Items);
+  static_assert(sizeof(TreeItem) == sizeof(amlift_tree_row) &&
+                offsetof(TreeItem, Flags) == offsetof(amlift_tree_row, flags) &&
+                unsigned(TreeItem::Named) == AMLIFT_ROW_NAMED &&
+                unsigned(TreeItem::Error) == AMLIFT_ROW_ERROR &&
+                unsigned(TreeItem::Missing) == AMLIFT_ROW_MISSING &&
+                unsigned(TreeItem::HasError) == AMLIFT_ROW_HAS_ERROR);
+  std::vector<TreeItem> Items(
+      ts_node_descendant_count(ts_tree_root_node(Parsed)));
+  uint32_t Count = amlift_tree_rows(
+      Parsed, static_cast<uint8_t>(unsigned(L) << TreeItem::LanguageShift),
+      reinterpret_cast<amlift_tree_row *>(Items.data()), Items.size());
+  assert(Count == Items.size());
+  Items.resize(Count);
+  return Items;
 }
 
 namespace {

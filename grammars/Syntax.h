@@ -36,6 +36,21 @@ struct TreeItem {
   Language language() const { return Language(Flags >> LanguageShift); }
 };
 
+/// Name of a field of a grammar; a literal, hashed by the compiler, since nodes
+/// are asked for their fields all the time.
+class FieldName {
+public:
+  consteval FieldName(const char *Literal) : Hash(hash(Literal)) {}
+  static constexpr uint32_t hash(const char *Name) {
+    uint32_t Result = 2166136261u; // FNV-1a.
+    for (; *Name; ++Name)
+      Result = (Result ^ static_cast<unsigned char>(*Name)) * 16777619u;
+    return Result;
+  }
+
+  const uint32_t Hash;
+};
+
 /// A node of a parse tree; false when it stands for "no node".
 class Node {
 public:
@@ -78,7 +93,7 @@ public:
   Node namedChild(uint32_t I) const;
   /// First child in that field of the grammar, e.g. "function"; none when
   /// absent.
-  Node field(llvm::StringRef Name) const;
+  Node field(FieldName Name) const;
   Node nextSibling() const {
     Node Up = parent();
     const TreeItem *Next = Item ? Item + Item->Size : nullptr;
@@ -100,6 +115,12 @@ public:
   }
   template <typename F> void forEachNamed(F Visit) const {
     forEach(Visit, /*NamedOnly=*/true);
+  }
+  /// Calls Visit(Node) on this node and all below it, in the order of the text.
+  template <typename F> void forEachInside(F Visit) const {
+    if (Item)
+      for (const TreeItem *I = Item, *End = I + I->Size; I != End; ++I)
+        Visit(Node(I));
   }
 
 private:
@@ -127,6 +148,9 @@ private:
 /// nodes. Thread-safe; each thread keeps a parser of its own. Trees of plain
 /// JSON leave out what nobody asks for, see JsonTree.h.
 Tree parse(llvm::StringRef Text, Language L);
+
+/// All numbers that a kind has in a grammar, see Node::symbol().
+std::vector<uint16_t> symbolsOf(Language L, llvm::StringRef Kind);
 
 template <typename F> void Node::forEach(F Visit, bool NamedOnly) const {
   if (!Item)

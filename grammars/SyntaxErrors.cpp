@@ -9,7 +9,8 @@
 #include "grammars/Lines.h"
 #include "grammars/PythonLines.h"
 #include "llvm/ADT/StringExtras.h"
-#include <cstring>
+#include <algorithm>
+#include <vector>
 
 using namespace amlift::grammars;
 using llvm::StringRef;
@@ -121,28 +122,6 @@ std::optional<SyntaxFault> amlift::grammars::pythonFault(Node Root,
 // Python 2
 //===----------------------------------------------------------------------===//
 
-namespace {
-/// A spelling to look for, and how the tree shows that it is what it seems.
-struct Python2Mark {
-  StringRef Spelling;
-  StringRef Kind; ///< Of the node that begins at the spelling.
-  StringRef Name;
-};
-} // namespace
-
-static bool isWordByte(char C) {
-  return llvm::isAlnum(C) || C == '_' || static_cast<unsigned char>(C) >= 0x80;
-}
-
-/// The node of that kind that begins at an offset.
-static Node nodeAt(Node Root, uint32_t Offset, StringRef Kind) {
-  Node N = Root.descendantFor({Offset, Offset + 1});
-  for (; N && N.begin() == Offset; N = N.parent())
-    if (N.is(Kind))
-      return N;
-  return Node();
-}
-
 /// Whether an except_clause is `except X, name:`. (From Python 3.14 on,
 /// `except A, B:` catches two classes, whose names are capitalised.)
 static bool bindsByComma(Node Clause, StringRef Text) {
@@ -157,77 +136,66 @@ static bool bindsByComma(Node Clause, StringRef Text) {
   return !Second.empty() && llvm::isLower(Second.front());
 }
 
-static bool isPython2(Node N, StringRef Text) {
-  if (N.is("except_clause"))
-    return bindsByComma(N, Text);
-  if (N.is("raise_statement"))
-    return N.namedChild(0).is("expression_list");
-  // ur"" is a string whose start the grammar takes as one token.
-  if (N.is("string_start")) {
-    StringRef Prefix = N.text(Text).rtrim("\"'");
-    return Prefix.equals_insensitive("ur") || Prefix.contains('`');
-  }
-  return true;
-}
+namespace {
+/// A kind of node that the grammar makes of Python 2.
+struct Python2Mark {
+  StringRef Kind;
+  StringRef Name;
+  /// How long the spelling is by which N is old; 0 when it is not.
+  uint32_t (*SizeIn)(Node N, StringRef Text);
+};
+} // namespace
 
-/// StringRef::find, which prepares for longer words, takes several times as
-/// long.
-static size_t findWord(StringRef Text, StringRef Word, size_t From) {
-  if (From > Text.size())
-    return StringRef::npos;
-  const void *Found =
-      memmem(Text.data() + From, Text.size() - From, Word.data(), Word.size());
-  return Found ? static_cast<const char *>(Found) - Text.data()
-               : StringRef::npos;
-}
+static constexpr Python2Mark Python2Marks[] = {
+    {"print_statement", "the print statement",
+     [](Node, StringRef) { return uint32_t(5); }},
+    {"exec_statement", "the exec statement",
+     [](Node, StringRef) { return uint32_t(4); }},
+    {"except_clause", "'except X, name'",
+     [](Node N, StringRef Text) {
+       return uint32_t(bindsByComma(N, Text) ? 6 : 0);
+     }},
+    {"raise_statement", "'raise X, value'",
+     [](Node N, StringRef) {
+       return uint32_t(N.namedChild(0).is("expression_list") ? 5 : 0);
+     }},
+    {"string_start", "backticks",
+     [](Node N, StringRef Text) {
+       return uint32_t(N.text(Text).starts_with("`") ? 1 : 0);
+     }},
+    // The grammar takes the start of such a string as one token.
+    {"string_start", "a ur\"\" string",
+     [](Node N, StringRef Text) {
+       return uint32_t(N.text(Text).starts_with("ur\"") ? 2 : 0);
+     }},
+    {"string_start", "a ur'' string",
+     [](Node N, StringRef Text) {
+       return uint32_t(N.text(Text).starts_with("ur'") ? 2 : 0);
+     }},
+    {"<>", "the operator '<>'", [](Node, StringRef) { return uint32_t(2); }},
+};
 
 std::optional<SyntaxFault> amlift::grammars::python2Syntax(Node Root,
                                                            StringRef Text) {
-  // The grammar reads Python 2 without error. Searching the text first is far
-  // cheaper than walking the tree of each file.
-  static constexpr Python2Mark Marks[] = {
-      {"print ", "print_statement", "the print statement"},
-      {"print\t", "print_statement", "the print statement"},
-      {"print\"", "print_statement", "the print statement"},
-      {"print'", "print_statement", "the print statement"},
-      {"exec ", "exec_statement", "the exec statement"},
-      {"except ", "except_clause", "'except X, name'"},
-      {"raise ", "raise_statement", "'raise X, value'"},
-      {"`", "string_start", "backticks"},
-      {"<>", "<>", "the operator '<>'"},
-      {"ur\"", "string_start", "a ur\"\" string"},
-      {"ur'", "string_start", "a ur'' string"},
-  };
-  // To look a place up takes as long as there are statements. Who writes
-  // Python 2 shows it before the thousandth candidate.
-  constexpr unsigned MostCandidates = 1000;
-  std::optional<SyntaxFault> First;
-  for (const Python2Mark &Mark : Marks) {
-    unsigned Candidates = 0;
-    StringRef Area = First ? Text.take_front(First->Where.Begin) : Text;
-    for (size_t At = findWord(Area, Mark.Spelling, 0); At != StringRef::npos;
-         At = findWord(Area, Mark.Spelling, At + 1)) {
-      if (At && isWordByte(Text[At - 1]) && isWordByte(Mark.Spelling[0]))
-        continue;
-      if (++Candidates > MostCandidates)
-        break;
-      Node N;
-      if (Mark.Kind == "<>") {
-        // An anonymous token: its parent is enough to tell it from text.
-        N = Root.descendantFor(
-            {static_cast<uint32_t>(At), static_cast<uint32_t>(At) + 2});
-        if (!N.is("comparison_operator"))
-          continue;
-      } else {
-        N = nodeAt(Root, At, Mark.Kind);
-        if (!N || !isPython2(N, Text))
-          continue;
+  // The grammar reads Python 2 without error.
+  static const std::vector<bool> MayBeOld = [] {
+    std::vector<bool> Result;
+    for (const Python2Mark &Mark : Python2Marks)
+      for (uint16_t Symbol : symbolsOf(Language::Python, Mark.Kind)) {
+        Result.resize(std::max<size_t>(Result.size(), Symbol + 1));
+        Result[Symbol] = true;
       }
-      uint32_t Begin = At;
-      uint32_t End = Begin + Mark.Spelling.rtrim(" \t\"'").size();
-      First = SyntaxFault{{Begin, std::max(End, Begin + 1)}, Mark.Name.str()};
-      break;
-    }
-  }
+    return Result;
+  }();
+  std::optional<SyntaxFault> First;
+  Root.forEachInside([&](Node N) {
+    if (First || N.symbol() >= MayBeOld.size() || !MayBeOld[N.symbol()])
+      return;
+    for (const Python2Mark &Mark : Python2Marks)
+      if (uint32_t Size = N.is(Mark.Kind) ? Mark.SizeIn(N, Text) : 0; Size) {
+        First = {{N.begin(), N.begin() + Size}, Mark.Name.str()};
+        return;
+      }
+  });
   return First;
 }

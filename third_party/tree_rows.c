@@ -30,9 +30,9 @@ typedef struct {
 typedef struct {
   const TSLanguage *language;
   Array(level) open;
-  uint32_t rows;
-  void (*sink)(void *, const amlift_tree_row *);
-  void *context;
+  amlift_tree_row *rows;
+  uint32_t count, most;
+  uint8_t flags;
 } walk;
 
 static void descend(walk *self, Subtree node, uint32_t begin, uint32_t row,
@@ -50,22 +50,23 @@ static uint32_t emit(walk *self, Subtree node, uint32_t begin, uint32_t parent,
                      TSSymbol alias, TSFieldId field) {
   TSSymbol symbol = ts_language_public_symbol(
       self->language, alias ? alias : ts_subtree_symbol(node));
-  amlift_tree_row row = {
-      .begin = begin,
-      .end = begin + ts_subtree_size(node).bytes,
-      .parent = parent,
-      .size = ts_subtree_visible_descendant_count(node) + 1,
-      .symbol = symbol,
-      .field = field,
-      .named = alias
-                   ? ts_language_symbol_metadata(self->language, alias).named
-                   : ts_subtree_named(node),
-      .error = symbol == ts_builtin_sym_error,
-      .missing = ts_subtree_missing(node),
-      .has_error = ts_subtree_error_cost(node) > 0,
-  };
-  self->sink(self->context, &row);
-  return self->rows++;
+  if (self->count == self->most)
+    return parent;
+  bool named = alias ? ts_language_symbol_metadata(self->language, alias).named
+                     : ts_subtree_named(node);
+  amlift_tree_row *row = &self->rows[self->count];
+  row->begin = begin;
+  row->end = begin + ts_subtree_size(node).bytes;
+  row->to_parent = self->count - parent;
+  row->size = ts_subtree_visible_descendant_count(node) + 1;
+  row->symbol = symbol;
+  row->field = (uint8_t)field;
+  row->flags =
+      (uint8_t)(self->flags | (named ? AMLIFT_ROW_NAMED : 0) |
+                (symbol == ts_builtin_sym_error ? AMLIFT_ROW_ERROR : 0) |
+                (ts_subtree_missing(node) ? AMLIFT_ROW_MISSING : 0) |
+                (ts_subtree_error_cost(node) > 0 ? AMLIFT_ROW_HAS_ERROR : 0));
+  return self->count++;
 }
 
 /* Visits the next child of the innermost open node. */
@@ -100,10 +101,9 @@ static void visit(walk *self, level *outer) {
   }
 }
 
-void amlift_tree_rows(const TSTree *tree,
-                      void (*sink)(void *, const amlift_tree_row *),
-                      void *context) {
-  walk self = {tree->language, array_new(), 0, sink, context};
+uint32_t amlift_tree_rows(const TSTree *tree, uint8_t flags,
+                          amlift_tree_row *rows, uint32_t most) {
+  walk self = {tree->language, array_new(), rows, 0, most, flags};
   uint32_t begin = ts_subtree_padding(tree->root).bytes;
   emit(&self, tree->root, begin, 0, 0, 0);
   if (ts_subtree_child_count(tree->root) > 0)
@@ -116,4 +116,5 @@ void amlift_tree_rows(const TSTree *tree,
       visit(&self, top);
   }
   array_delete(&self.open);
+  return self.count;
 }

@@ -11,7 +11,6 @@
 #ifndef AMLIFT_THIRD_PARTY_TREE_ROWS_H
 #define AMLIFT_THIRD_PARTY_TREE_ROWS_H
 
-#include <stdbool.h>
 #include <stdint.h>
 #include <tree_sitter/api.h>
 
@@ -19,20 +18,28 @@
 extern "C" {
 #endif
 
+/* Flags of a row. */
+enum {
+  AMLIFT_ROW_NAMED = 1,
+  AMLIFT_ROW_ERROR = 2,
+  AMLIFT_ROW_MISSING = 4,
+  AMLIFT_ROW_HAS_ERROR = 8
+};
+
 /* A node. Rows come in preorder. */
 typedef struct {
   uint32_t begin, end; /* Bytes of the text. */
-  uint32_t parent;     /* Row of the parent; that of the root is 0. */
+  uint32_t to_parent;  /* Rows back to the parent; 0 for the root. */
   uint32_t size;       /* Rows of the node and all below it. */
   TSSymbol symbol;
-  TSFieldId field; /* In the parent; 0 for none. */
-  bool named, error, missing, has_error;
+  uint8_t field; /* In the parent; 0 for none. */
+  uint8_t flags;
 } amlift_tree_row;
 
-/* Calls sink with each row. */
-void amlift_tree_rows(const TSTree *tree,
-                      void (*sink)(void *context, const amlift_tree_row *row),
-                      void *context);
+/* Writes the rows of a tree, each with these flags besides its own; gives their
+ * number. There is room for most of them; more are left out. */
+uint32_t amlift_tree_rows(const TSTree *tree, uint8_t flags,
+                          amlift_tree_row *rows, uint32_t most);
 
 #ifdef __cplusplus
 }

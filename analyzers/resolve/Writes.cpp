@@ -25,7 +25,7 @@ bool holdsV1Object(Value V) {
 
 /// What stands before the last step of an attribute or subscript.
 static Node before(Node N) {
-  return N.field(kindOf(N) == Py::Attribute ? "object" : "value");
+  return kindOf(N) == Py::Attribute ? N.field("object") : N.field("value");
 }
 
 /// Finds the first part of Target that is an object of v1, and the way from

@@ -10,7 +10,6 @@
 #include "tools/amlift/UseProof.h"
 #include "llvm/ADT/DenseMap.h"
 #include "llvm/ADT/STLExtras.h"
-#include "llvm/Support/FormatVariadic.h"
 #include <mutex>
 
 using namespace llvm;
@@ -116,13 +115,14 @@ static void printJsonLine(StringRef Path, const Place &At, const Use &U,
 }
 
 static void printLine(StringRef Path, const Place &At, const Use &U) {
-  outs() << Path;
+  raw_ostream &OS = outs();
+  OS << Path;
   if (At.Cell)
-    outs() << ":cell " << At.Cell;
-  outs() << formatv(
-      ":{0}:{1}: {2} ({3}, {4}, {5}) [{6}]\n", At.Line, At.Column, U.Name,
-      analyzers::toString(U.TheRole), analyzers::toString(U.TheVia),
-      analyzers::toString(U.TheConfidence), catalog::toString(U.ThePlane));
+    OS << ":cell " << At.Cell;
+  OS << ':' << At.Line << ':' << At.Column << ": " << U.Name << " ("
+     << analyzers::toString(U.TheRole) << ", " << analyzers::toString(U.TheVia)
+     << ", " << analyzers::toString(U.TheConfidence) << ") ["
+     << catalog::toString(U.ThePlane) << "]\n";
 }
 
 /// Calls Certain and Likely with the numbers of all uses, by their positions.

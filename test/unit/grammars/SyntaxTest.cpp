@@ -48,15 +48,27 @@ TEST(Syntax, NoNodeAnswersEverything) {
   None.forEachChild([](Node) { ADD_FAILURE() << "a child of no node"; });
 }
 
-TEST(Syntax, FieldNamesInReusedMemory) {
+TEST(Syntax, FieldsOfOtherGrammarsAreNone) {
   Tree Parsed = parse("f(1)\n", Language::Python);
   Node Call = Parsed.root().namedChild(0).namedChild(0);
-  std::string Name = "function ";
-  EXPECT_TRUE(Call.field(StringRef(Name).take_front(8)).is("identifier"));
-  Name = "arguments";
-  EXPECT_TRUE(Call.field(Name).is("argument_list"));
-  Name = "argumentz";
-  EXPECT_FALSE(Call.field(Name));
+  EXPECT_TRUE(Call.field("function").is("identifier"));
+  EXPECT_TRUE(Call.field("arguments").is("argument_list"));
+  EXPECT_FALSE(Call.field("body"));
+  EXPECT_FALSE(Call.field("argumentz"));
+  EXPECT_FALSE(Call.field("redirect")); // Of bash.
+  Tree Shell = parse("a > b\n", Language::Bash);
+  EXPECT_TRUE(Shell.root().namedChild(0).field("redirect"));
+}
+
+TEST(Syntax, NodesInsideComeInTheOrderOfTheText) {
+  Tree Parsed = parse("f(1, a)\n", Language::Python);
+  uint32_t Count = 0, Last = 0;
+  Parsed.root().forEachInside([&](Node N) {
+    EXPECT_GE(N.begin(), Last);
+    Last = N.begin();
+    Count += N.is("identifier");
+  });
+  EXPECT_EQ(Count, 2u);
 }
 
 TEST(Syntax, SameTextIsParsedToAnEqualTree) {
