@@ -134,8 +134,8 @@ void examineLog(const RunAction &A, Proof &P) {
 }
 
 /// `mlflow.set_tag(…)`; another run than the own has to be named to a client.
-llvm::Expected<Piece> writeSetTag(const RunAction &A, Item Name, Item Value,
-                                  Writer &W) {
+llvm::Expected<Piece> writeSetTag(const RunAction &A, const Item &Name,
+                                  const Item &Value, Writer &W) {
   uint32_t At = A.origin().begin();
   bool Explode = isExploded(A.origin().field("arguments"));
   if (!A.OfParent)
