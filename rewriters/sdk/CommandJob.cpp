@@ -38,12 +38,12 @@ public:
   IntentKind kind() const override { return IntentKind::CommandJob; }
   void examine(const Intent &I, Proof &P) const override;
   void examineSite(const Intent &I, const Site &S, Proof &P) const override;
-  std::vector<Node> releases(const Intent &I,
-                             const IntentGraph &G) const override {
+  void releasedNames(const Intent &I, const IntentGraph &G,
+                     llvm::SmallVectorImpl<Node> &Into) const override {
     const auto &Job = static_cast<const CommandJob &>(I);
-    if (!hasOwnEnvironment(G, Job))
-      return {};
-    return constantsIn(ownEnvironment(G, Job), G.resolution());
+    if (hasOwnEnvironment(G, Job))
+      llvm::append_range(Into,
+                         constantsIn(ownEnvironment(G, Job), G.resolution()));
   }
   llvm::Expected<Piece> construct(const Intent &I, Writer &W) const override;
   void write(const Intent &I, Writer &W) const override {

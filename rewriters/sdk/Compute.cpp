@@ -28,7 +28,7 @@ public:
   ComputeLowering() : EntityLowering(IntentKind::Compute) {}
   void examine(const Intent &I, Proof &P) const override;
   void examineSite(const Intent &I, const Site &S, Proof &P) const override;
-  void releasedNames(const Intent &I, const Resolution &R,
+  void releasedNames(const Intent &I, const IntentGraph &G,
                      llvm::SmallVectorImpl<Node> &Into) const override;
   bool examineArgument(const Intent &I, const Site &S, Proof &P) const override;
   llvm::Expected<Piece> construct(const Intent &I, Writer &W) const override;
@@ -206,10 +206,10 @@ bool ComputeLowering::examineArgument(const Intent &, const Site &S,
   return isNamable(P.resolution(), S);
 }
 
-void ComputeLowering::releasedNames(const Intent &I, const Resolution &R,
+void ComputeLowering::releasedNames(const Intent &I, const IntentGraph &G,
                                     llvm::SmallVectorImpl<Node> &Into) const {
   for (const Site &S : I.sites())
-    if (Node Class = typeTestOf(R, S).Class)
+    if (Node Class = typeTestOf(G.resolution(), S).Class)
       Into.push_back(Class);
 }
 

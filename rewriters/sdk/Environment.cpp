@@ -39,12 +39,11 @@ public:
   IntentKind kind() const override { return IntentKind::Environment; }
   void examine(const Intent &I, Proof &P) const override;
   void examineSite(const Intent &I, const Site &S, Proof &P) const override;
-  std::vector<Node> releases(const Intent &I,
-                             const IntentGraph &G) const override {
+  void releasedNames(const Intent &I, const IntentGraph &G,
+                     llvm::SmallVectorImpl<Node> &Into) const override {
     const auto &E = static_cast<const EnvironmentHandle &>(I);
-    if (E.byName())
-      return {};
-    return constantsIn(partsOf(G, E), G.resolution());
+    if (!E.byName())
+      llvm::append_range(Into, constantsIn(partsOf(G, E), G.resolution()));
   }
   llvm::Expected<Piece> construct(const Intent &I, Writer &W) const override;
   void writeSite(const Intent &I, const Site &S, Writer &W) const override;

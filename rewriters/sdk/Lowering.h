@@ -56,17 +56,11 @@ public:
   virtual bool examineArgument(const analyzers::Intent &I,
                                const analyzers::Site &S, Proof &P) const;
 
-  /// v1 names that go with the object, beside the one that makes it.
+  /// v1 names that are needed no more once the object is lifted, beside the one
+  /// that makes it: constants, classes that it is compared with.
   virtual void releasedNames(const analyzers::Intent &I,
-                             const analyzers::Resolution &R,
+                             const analyzers::IntentGraph &G,
                              llvm::SmallVectorImpl<grammars::Node> &Into) const;
-
-  /// Names in the source that the intent needs no more once it is lifted,
-  /// beside the one that its origin begins with: constants of v1.
-  virtual std::vector<grammars::Node>
-  releases(const analyzers::Intent &, const analyzers::IntentGraph &) const {
-    return {};
-  }
 
   /// The expression that stands for the origin.
   virtual llvm::Expected<Piece> construct(const analyzers::Intent &I,

@@ -16,7 +16,7 @@ bool Lowering::examineArgument(const analyzers::Intent &,
 }
 
 void Lowering::releasedNames(const analyzers::Intent &,
-                             const analyzers::Resolution &,
+                             const analyzers::IntentGraph &,
                              llvm::SmallVectorImpl<grammars::Node> &) const {}
 
 llvm::ArrayRef<const Lowering *> lowerings() {

@@ -57,7 +57,7 @@ class RunTestLowering final : public Lowering {
 public:
   IntentKind kind() const override { return IntentKind::RunTest; }
   bool examinesAlone() const override { return true; }
-  void releasedNames(const Intent &I, const Resolution &,
+  void releasedNames(const Intent &I, const IntentGraph &,
                      llvm::SmallVectorImpl<Node> &Into) const override {
     Into.push_back(static_cast<const RunTest &>(I).Class);
   }

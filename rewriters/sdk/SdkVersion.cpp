@@ -38,7 +38,7 @@ public:
   void examineSite(const Intent &, const Site &S, Proof &P) const override {
     P.obstacle(S.Expr, S.describe(P.resolution()));
   }
-  void releasedNames(const Intent &I, const Resolution &,
+  void releasedNames(const Intent &I, const IntentGraph &,
                      llvm::SmallVectorImpl<Node> &Into) const override {
     Into.push_back(I.origin());
   }

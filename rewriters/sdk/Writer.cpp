@@ -139,8 +139,7 @@ std::vector<Node> Writer::releasedNames() const {
       llvm::SmallVector<Node, 4> Named;
       if (Node Function = I->origin().field("function"))
         Named.push_back(Function);
-      loweringOf(I->kind())->releasedNames(*I, R, Named);
-      llvm::append_range(Named, loweringOf(I->kind())->releases(*I, graph()));
+      loweringOf(I->kind())->releasedNames(*I, graph(), Named);
       for (Node N : Named)
         if (Node Root = rootOf(N);
             Root && isImported(R, Root) && Ids.insert(Root.id()).second)
