@@ -40,6 +40,7 @@ struct TreeItem {
 /// are asked for their fields all the time.
 class FieldName {
 public:
+  // NOLINTNEXTLINE(google-explicit-constructor): field("left") says it all.
   consteval FieldName(const char *Literal) : Hash(hash(Literal)) {}
   static constexpr uint32_t hash(const char *Name) {
     uint32_t Result = 2166136261u; // FNV-1a.
