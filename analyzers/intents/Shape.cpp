@@ -31,6 +31,14 @@ Node statementOf(Node N) {
   return N;
 }
 
+Node statementOfCall(Node Call) {
+  Node Outer = outsideParentheses(Call);
+  return kindOf(Outer.parent()) == Py::ExpressionStatement &&
+                 Outer.parent().namedChildCount() == 1
+             ? Outer.parent()
+             : Node();
+}
+
 Node definitionAround(Node N) {
   for (Node P = N.parent(); P; P = P.parent())
     switch (kindOf(P)) {
@@ -76,6 +84,16 @@ static bool isLoop(Node N) {
   default:
     return false;
   }
+}
+
+Node loopAround(Node N) {
+  for (Node P = N.parent(); P; P = P.parent()) {
+    if (isLoop(P))
+      return P;
+    if (kindOf(P) == Py::FunctionDefinition || kindOf(P) == Py::Lambda)
+      break;
+  }
+  return Node();
 }
 
 Node repeatedWithout(Node Inner, Node Outer) {
@@ -188,6 +206,39 @@ static bool isOsEnviron(const Resolution &R, Node N) {
   return Text == "os.environ" || Text == "environ";
 }
 
+/// Whether a literal, a collection or an operation is made of expressions for
+/// which Holds; nullopt when it is none of these.
+static std::optional<bool> allOperands(Node N,
+                                       llvm::function_ref<bool(Node)> Holds) {
+  switch (kindOf(N)) {
+  case Py::String:
+  case Py::ConcatenatedString:
+  case Py::Interpolation:
+  case Py::UnaryOperator:
+  case Py::BinaryOperator:
+  case Py::List:
+  case Py::Dictionary:
+  case Py::Pair:
+    break;
+  default:
+    return std::nullopt;
+  }
+  bool All = true;
+  N.forEachNamed([&](Node C) {
+    switch (kindOf(C)) {
+    case Py::StringStart:
+    case Py::StringContent:
+    case Py::StringEnd:
+    case Py::FormatSpecifier:
+    case Py::Comment:
+      return;
+    default:
+      All &= Holds(C);
+    }
+  });
+  return All;
+}
+
 bool isMovable(const Resolution &R, Node N, Node NewPlace) {
   N = insideParentheses(N);
   switch (kindOf(N)) {
@@ -200,29 +251,6 @@ bool isMovable(const Resolution &R, Node N, Node NewPlace) {
   case Py::Identifier: {
     const Variable *V = stableVariable(R, N);
     return V && boundAt(R, *V, NewPlace);
-  }
-  case Py::String:
-  case Py::ConcatenatedString:
-  case Py::Interpolation:
-  case Py::UnaryOperator:
-  case Py::BinaryOperator:
-  case Py::List:
-  case Py::Dictionary:
-  case Py::Pair: {
-    bool Movable = true;
-    N.forEachNamed([&](Node C) {
-      switch (kindOf(C)) {
-      case Py::StringStart:
-      case Py::StringContent:
-      case Py::StringEnd:
-      case Py::FormatSpecifier:
-      case Py::Comment:
-        return;
-      default:
-        Movable &= isMovable(R, C, NewPlace);
-      }
-    });
-    return Movable;
   }
   case Py::Attribute:
     return isOsEnviron(R, N);
@@ -241,7 +269,8 @@ bool isMovable(const Resolution &R, Node N, Node NewPlace) {
     return Movable;
   }
   default:
-    return false;
+    return allOperands(N, [&](Node C) { return isMovable(R, C, NewPlace); })
+        .value_or(false);
   }
 }
 
@@ -277,35 +306,10 @@ bool isSameAt(const Resolution &R, Node N, Node NewPlace) {
   N = insideParentheses(N);
   if (isMovable(R, N, NewPlace))
     return true;
-  switch (kindOf(N)) {
-  case Py::Identifier:
+  if (kindOf(N) == Py::Identifier)
     return isUnbound(R, N, NewPlace);
-  case Py::String:
-  case Py::ConcatenatedString:
-  case Py::Interpolation:
-  case Py::UnaryOperator:
-  case Py::BinaryOperator:
-  case Py::List:
-  case Py::Dictionary:
-  case Py::Pair: {
-    bool Same = true;
-    N.forEachNamed([&](Node C) {
-      switch (kindOf(C)) {
-      case Py::StringStart:
-      case Py::StringContent:
-      case Py::StringEnd:
-      case Py::FormatSpecifier:
-      case Py::Comment:
-        return;
-      default:
-        Same &= isSameAt(R, C, NewPlace);
-      }
-    });
-    return Same;
-  }
-  default:
-    return false;
-  }
+  return allOperands(N, [&](Node C) { return isSameAt(R, C, NewPlace); })
+      .value_or(false);
 }
 
 bool isPure(const Resolution &R, Node N) {

@@ -26,6 +26,9 @@ grammars::Node insideParentheses(grammars::Node N);
 /// child of a block or of the module.
 grammars::Node statementOf(grammars::Node N);
 
+/// The statement that a call is all of; none when its value is used.
+grammars::Node statementOfCall(grammars::Node Call);
+
 /// The innermost function, lambda or class around N; none at module level.
 grammars::Node definitionAround(grammars::Node N);
 /// The scope in which the names of N are looked up.
@@ -40,6 +43,8 @@ bool precedes(grammars::Node A, grammars::Node B);
 /// outermost first; none when Inner runs as often as Outer. (A function around
 /// Inner only may be called many times.)
 grammars::Node repeatedWithout(grammars::Node Inner, grammars::Node Outer);
+/// The innermost loop or comprehension around N within its function.
+grammars::Node loopAround(grammars::Node N);
 
 /// The `try` (with handlers), `with suppress(…)` or `with raises(…)` whose body
 /// N is in, within its function; none when exceptions of N pass unseen.

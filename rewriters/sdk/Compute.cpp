@@ -222,7 +222,7 @@ llvm::Expected<Piece> ComputeLowering::construct(const Intent &I,
 void ComputeLowering::writeSite(const Intent &I, const Site &S,
                                 Writer &W) const {
   if (S.TheKind == Site::Call && S.path() == "wait_for_completion")
-    return W.erase(callStatement(S));
+    return W.erase(statementOfCall(S.CallNode));
   if (Node Shown = printedStatus(W.resolution(), S))
     return W.replace(Shown, [&I, &S, &W]() -> llvm::Expected<Piece> {
       auto Object = W.expression(S.Expr);

@@ -172,7 +172,7 @@ void examineWait(const Intent &I, const Site &S, Proof &P) {
   auto Refuse = [&](llvm::StringRef Why) {
     P.obstacle(S.Expr, S.describe(R) + Why);
   };
-  Node Statement = callStatement(S);
+  Node Statement = statementOfCall(S.CallNode);
   if (!Statement || !isAlone(R, Statement))
     return Refuse(", and not as a statement by itself");
   MethodArguments Arguments = waitArguments(R, S);

@@ -129,7 +129,7 @@ void EntityLowering::examineSite(const Intent &I, const Site &S,
       if (Row->TheShape == MemberRow::Shown && !isShown(R, S.Whole))
         break;
       // What an operation gives back is another thing in v2.
-      if (Row->TheShape == MemberRow::Operation && !callStatement(S))
+      if (Row->TheShape == MemberRow::Operation && !statementOfCall(S.CallNode))
         break;
       if (IsCall && Row->TheShape != MemberRow::Property)
         P.requireClient(workspacesOf(I), S.Expr);

@@ -253,14 +253,6 @@ llvm::Expected<Piece> operationOf(const Intent &Object, llvm::StringRef Chain,
   return Call.build(W.imports(), At.begin());
 }
 
-Node callStatement(const Site &S) {
-  Node Outer = outsideParentheses(S.CallNode);
-  return kindOf(Outer.parent()) == Py::ExpressionStatement &&
-                 Outer.parent().namedChildCount() == 1
-             ? Outer.parent()
-             : Node();
-}
-
 bool hasArguments(Node Call) {
   bool Any = false;
   Call.field("arguments").forEachNamed([&](Node A) {

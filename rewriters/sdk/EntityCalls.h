@@ -36,8 +36,6 @@ llvm::Expected<Piece> operationOf(const analyzers::Intent &Object,
                                   std::optional<Piece> Argument,
                                   grammars::Node At, Writer &W);
 
-/// The statement that a call is all of; none when its value is used.
-grammars::Node callStatement(const analyzers::Site &S);
 /// Something stands between the parentheses of a call.
 bool hasArguments(grammars::Node Call);
 

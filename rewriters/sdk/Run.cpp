@@ -66,15 +66,6 @@ llvm::StringRef jobProperty(llvm::StringRef Name) {
       .Default("");
 }
 
-/// The statement that a call is all of; none when its value is used.
-Node statementOfCall(Node Call) {
-  Node Outer = outsideParentheses(Call);
-  return kindOf(Outer.parent()) == Py::ExpressionStatement &&
-                 Outer.parent().namedChildCount() == 1
-             ? Outer.parent()
-             : Node();
-}
-
 } // namespace
 
 bool areTagsAtJob(const RunHandle &Run, const CommandJob &TheJob,

@@ -53,14 +53,6 @@ void linkToOthers(const RunAction &A, Proof &P) {
 
 } // namespace
 
-Node statementOfCall(Node Call) {
-  Node Outer = outsideParentheses(Call);
-  return kindOf(Outer.parent()) == Py::ExpressionStatement &&
-                 Outer.parent().namedChildCount() == 1
-             ? Outer.parent()
-             : Node();
-}
-
 llvm::Expected<Piece> parentId(Node Run, Writer &W) {
   auto Object = W.expression(Run);
   if (!Object)

@@ -29,8 +29,6 @@ struct ActionForm {
 llvm::ArrayRef<ActionForm> loggingForms();
 llvm::ArrayRef<ActionForm> fileForms();
 
-/// The statement that a call is all of; none when its value is used.
-grammars::Node statementOfCall(grammars::Node Call);
 /// The id of the parent of the run that an action is about.
 llvm::Expected<Piece> parentId(grammars::Node Run, Writer &W);
 /// An argument's value with the comments of the argument.

@@ -76,26 +76,6 @@ void examineName(const RunAction &A, llvm::StringRef Parameter, Proof &P) {
                                   "letters, digits and `_-. :/`");
 }
 
-/// The innermost loop around a call in its function.
-Node loopAround(Node Call) {
-  for (Node N = Call.parent(); N; N = N.parent())
-    switch (kindOf(N)) {
-    case Py::ForStatement:
-    case Py::WhileStatement:
-    case Py::ListComprehension:
-    case Py::SetComprehension:
-    case Py::DictionaryComprehension:
-    case Py::GeneratorExpression:
-      return N;
-    case Py::FunctionDefinition:
-    case Py::Lambda:
-      return Node();
-    default:
-      break;
-    }
-  return Node();
-}
-
 void examineLog(const RunAction &A, Proof &P) {
   const Resolution &R = P.resolution();
   if (!hasOnly(A, {"name", "value", "step"}, P))

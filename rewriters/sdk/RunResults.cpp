@@ -56,16 +56,6 @@ bool isStatement(Node Call) {
   return kindOf(outsideParentheses(Call).parent()) == Py::ExpressionStatement;
 }
 
-/// The value of a call is dropped, shown or printed.
-bool isOnlyShown(const Resolution &R, Node Call) {
-  Node Outer = outsideParentheses(Call);
-  Node Parent = Outer.parent();
-  if (kindOf(Parent) == Py::ExpressionStatement)
-    return Parent.namedChildCount() == 1;
-  return kindOf(Parent) == Py::ArgumentList &&
-         isBuiltin(R, Parent.parent().field("function"), "print");
-}
-
 /// `run.get_details()["status"]`: the subscript; none for other keys.
 Node statusOfDetails(const Resolution &R, Node Call) {
   Node Outer = outsideParentheses(Call);
@@ -189,7 +179,7 @@ bool examineResults(const Intent &Run, const Site &S, Proof &P) {
     return false;
   case Member::Details:
     if (HasArguments ||
-        (!statusOfDetails(R, S.CallNode) && !isOnlyShown(R, S.CallNode)))
+        (!statusOfDetails(R, S.CallNode) && !isShown(R, S.CallNode)))
       return Refuse(
           ", and the details, which have other names in v2, are used");
     if (!statusOfDetails(R, S.CallNode))

@@ -37,16 +37,6 @@ bool isTagName(llvm::StringRef Name) {
          });
 }
 
-/// The call's value is only displayed or printed.
-bool isOnlyShown(const Resolution &R, Node Call) {
-  Node Outer = outsideParentheses(Call);
-  Node Parent = Outer.parent();
-  if (kindOf(Parent) == Py::ExpressionStatement)
-    return Parent.namedChildCount() == 1;
-  return kindOf(Parent) == Py::ArgumentList &&
-         isBuiltin(R, Parent.parent().field("function"), "print");
-}
-
 MethodArguments tagArguments(const Resolution &R, Node Call) {
   return MethodArguments(R, Call, {"key", "value"});
 }
@@ -116,7 +106,7 @@ bool examineTracking(const Intent &Run, const Site &S, Proof &P) {
     auto Key = Arguments["key"].text();
     Field Value = Arguments["value"];
     if (Arguments.incomplete() || !Key || !isTagName(*Key) ||
-        (Value.given() && !Value.isText()) || !isOnlyShown(R, S.CallNode)) {
+        (Value.given() && !Value.isText()) || !isShown(R, S.CallNode)) {
       P.obstacle(S.Expr, S.describe(R) + " with what is not known to be text");
       return true;
     }
