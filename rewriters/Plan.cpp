@@ -82,6 +82,7 @@ void DocumentPlanner::planUnit(Unit &U, FilePlan &Plan) {
   Change C;
   C.Document = Index;
   C.Title = titleOf(U, Graph);
+  C.Bridges = !U.Bridged.empty();
   C.Explanation = explanationOf(U);
   C.TheApplicability = U.TheApplicability;
   const Intent *Shown = U.Lifted.front();

@@ -27,6 +27,7 @@ struct Change {
   uint32_t Document = 0;   ///< Index into FileAnalysis::Documents.
   grammars::Span TextSpan; ///< Where to point; in the document's text.
   unsigned Uses = 0;       ///< v1 uses that it lifts.
+  bool Bridges = false;    ///< It needs a v1 object that lives on.
   /// Its edits, imports included, as they are when this change is applied
   /// alone: replacements of bytes of the file.
   clang::tooling::Replacements Edits;

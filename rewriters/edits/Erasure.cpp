@@ -50,9 +50,14 @@ Span Erasure::wholeLines(Span S) const {
   Span WithBreak = {Begin, std::min(afterLine(Text, End), Limit.End)};
   if (WithBreak.End > End && Doc.editable(WithBreak))
     return WithBreak;
-  // The last line: the break before it goes instead.
+  // The last line: the break before it goes instead, with blank lines.
   if (Begin > Limit.Begin) {
-    Span WithBreakBefore = {lineEnd(Text, Begin - 1), End};
+    uint32_t Break = lineEnd(Text, Begin - 1);
+    for (uint32_t Line = lineStart(Text, Break);
+         Line > Limit.Begin && isBlank(Text.slice(Line, Break));
+         Line = lineStart(Text, Break))
+      Break = lineEnd(Text, Line - 1);
+    Span WithBreakBefore = {Break, End};
     if (Doc.editable(WithBreakBefore))
       return WithBreakBefore;
   }

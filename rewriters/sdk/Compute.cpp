@@ -149,6 +149,8 @@ constexpr llvm::StringLiteral TakesName[] = {
     "azureml.pipeline.steps.python_script_step.PythonScriptStep",
     "azureml.pipeline.steps.r_script_step.RScriptStep",
     "azureml.pipeline.steps.estimator_step.EstimatorStep",
+    "azureml.pipeline.steps.command_step.CommandStep",
+    "azureml.pipeline.steps.module_step.ModuleStep",
     "azureml.pipeline.core._parallel_run_config_base._ParallelRunConfigBase",
     "azureml.pipeline.steps.parallel_run_config.ParallelRunConfig",
 };

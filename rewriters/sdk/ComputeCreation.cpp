@@ -112,7 +112,8 @@ void ComputeSettingsLowering::examine(const Intent &I, Proof &P) const {
                             "their own in v2");
   P.require(*Creations.front(), E.origin());
   const Field &Name = (*asEntity(*Creations.front()))["name"];
-  if (Name.given() && !isMovable(P.resolution(), Name.Expr, E.origin()))
+  if (Name.given() && !isMovable(P.resolution(), Name.Expr, E.origin()) &&
+      !isSameAt(P.resolution(), Name.Expr, E.origin()))
     P.obstacle(Name.Expr, "needs the name of its compute, " +
                               quote(P.resolution(), Name.Expr) +
                               ", where it is described");

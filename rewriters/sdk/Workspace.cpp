@@ -66,6 +66,24 @@ llvm::StringRef entityProperty(llvm::StringRef Name) {
       .Default("");
 }
 
+/// What to do about members that v2 has nothing for.
+llvm::StringRef adviceFor(llvm::StringRef Name) {
+  return llvm::StringSwitch<llvm::StringRef>(Name)
+      .Case("write_config",
+            ": v2 has no such method; json.dump of subscription_id, "
+            "resource_group and workspace_name to .azureml/config.json writes "
+            "the same file")
+      .Case("sku", ": v2 does not tell it; leave it out")
+      .Case("service_context", ": v2 has nothing like it")
+      .Case("set_default_datastore",
+            ": v2 cannot set it; the REST interface can, with isDefault")
+      .Case("linked_services", ": v2 has no linked services")
+      .Cases("experiments", "images",
+             ": v2 has no such list; MLflow's search_experiments lists "
+             "experiments, environments take the place of images")
+      .Default(", which is not lifted yet");
+}
+
 } // namespace
 
 std::string whyNotClient(const WorkspaceHandle &W, const Resolution &R) {
@@ -166,7 +184,8 @@ void WorkspaceLowering::examineSite(const Intent &, const Site &S,
   default:
     break;
   }
-  P.obstacle(S.Expr, S.describe(P.resolution()) + ", which is not lifted yet");
+  P.obstacle(S.Expr, S.describe(P.resolution()) +
+                         adviceFor(S.Path.empty() ? "" : S.Path.front().Name));
 }
 
 /// `Workspace.create(…)` is a client, and a statement behind it that creates

@@ -95,7 +95,9 @@ static unsigned countUses(const FixedFile &File, const std::string &Bytes) {
 
 /// Takes all changes back where some v1 code would stay.
 static void demandWhole(rewriters::FilePlan &Plan, const std::string &Before) {
-  if (Plan.Left.empty())
+  if (Plan.Left.empty() &&
+      llvm::none_of(Plan.Changes,
+                    [](const rewriters::Change &C) { return C.Bridges; }))
     return;
   Plan.SafeBytes = Plan.UnsafeBytes = Before;
   for (rewriters::Change &C : Plan.Changes) {
