@@ -137,10 +137,12 @@ void ProjectAnalysis::outline(size_t File, FileReader &Reader,
   }
   Mentions[File] = Mentioned;
   Loadable[File] = true;
-  Outlines[File].Imports = scanImports(Bytes, Paths);
+  bool MayNameSys = false;
+  Outlines[File].Imports = scanImports(Bytes, Paths, &MayNameSys);
   if (StringRef(Found.Path).ends_with(".ipynb"))
     append_range(Outlines[File].Imports, scanRuns(Bytes, Paths));
-  Outlines[File].PathAdditions = scanPathAdditions(Bytes);
+  if (MayNameSys)
+    Outlines[File].PathAdditions = scanPathAdditions(Bytes);
 }
 
 FileAnalysis &ProjectAnalysis::load(size_t File,

@@ -124,6 +124,9 @@ std::string ModuleGraph::locateFile(uint32_t From, StringRef Folder,
 
 std::string ModuleGraph::locate(uint32_t From, StringRef Dotted,
                                 unsigned Level) const {
+  // Most imports are of installed packages, or of what is inside of modules.
+  if (!Level && !Names.contains(Dotted.split('.').first))
+    return "";
   std::string Path = Dotted.str();
   std::replace(Path.begin(), Path.end(), '.', '/');
   StringRef Folder = folderOf(Files[From].Path);
@@ -133,9 +136,6 @@ std::string ModuleGraph::locate(uint32_t From, StringRef Dotted,
     std::string Stem = joined(Folder, Path);
     return exists(Stem) ? Stem : std::string();
   }
-  // Most imports are of installed packages, or of what is inside of modules.
-  if (!Names.contains(Dotted.split('.').first))
-    return "";
   StringRef End = endOf(Path);
   bool IsSingle = End.empty();
   if (IsSingle ? !Names.contains(Path)
