@@ -180,12 +180,20 @@ void ProjectAnalysis::analyze(const ModuleGraph &Graph,
 }
 
 std::vector<FileAnalysis> ProjectAnalysis::run() {
-  for (const FoundFile &File : Files)
-    for (StringRef Rest = File.Display; !Rest.empty();) {
+  StringRef LastFolder; // Files are sorted: most are in that of the last one.
+  for (const FoundFile &File : Files) {
+    StringRef Rest = File.Display;
+    size_t Slash = Rest.rfind('/');
+    StringRef Folder = Slash == StringRef::npos ? "" : Rest.take_front(Slash);
+    if (Folder == LastFolder)
+      Rest = Rest.drop_front(Folder.size()).ltrim('/');
+    LastFolder = Folder;
+    while (!Rest.empty()) {
       auto [Part, Further] = Rest.split('/');
       Names.insert(Further.empty() ? Part.rsplit('.').first : Part);
       Rest = Further;
     }
+  }
   std::mutex Mutex;
   std::atomic<size_t> Next = 0;
   parallel([&] {

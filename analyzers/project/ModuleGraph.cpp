@@ -173,6 +173,8 @@ std::string ModuleGraph::locateFile(uint32_t From, StringRef Path) const {
 
 std::vector<std::string> ModuleGraph::conftests(uint32_t File) const {
   std::vector<std::string> Result;
+  if (!Names.contains("conftest"))
+    return Result;
   StringRef Stem = Stems[File];
   StringRef Name = lastOf(Stem);
   if (!Name.starts_with("test") && !Name.ends_with("_test") &&
