@@ -82,9 +82,9 @@ enum class Mention : uint8_t {
   Module, ///< As a word by itself, which an import needs.
 };
 
-/// Whether a file can matter: its bytes hold "azureml", in UTF-8 or UTF-16, or
-/// are JSON with an escape of a small letter, which could be one of it. Cheap;
-/// no parsing. Out of reach are names put together at run time
+/// Whether a file can matter: its bytes hold "azureml", in UTF-8, -16 or -32,
+/// or are JSON with an escape of a small letter, which could be one of it.
+/// Cheap; no parsing. Out of reach are names put together at run time
 /// ("azure" + "ml.core") and full-width letters.
 Mention mentionOf(llvm::StringRef Bytes);
 

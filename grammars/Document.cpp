@@ -40,6 +40,8 @@ void Document::keepTextOnly() {
   File.reset();
   Segments = {};
   LineStarts = {};
+  Opaque = {};
+  Marks = {};
   Text.shrink_to_fit();
 }
 
@@ -66,6 +68,19 @@ std::string Document::magicAt(uint32_t TextOffset) const {
   return At->SegmentKind == Segment::Opaque ? original(*File, *At) : "";
 }
 
+uint32_t Document::columnsOf(Span TextSpan, ColumnUnit Unit) const {
+  if (Unit == ColumnUnit::Utf8 || Marks.empty() ||
+      TextSpan.size() <= 2 * MarkDistance)
+    return columns(text(TextSpan), Unit);
+  auto Before = [&](uint32_t Offset) {
+    const Mark &M = Marks[Offset / MarkDistance];
+    uint32_t Begin = Offset / MarkDistance * MarkDistance;
+    return (Unit == ColumnUnit::Utf16 ? M.Utf16 : M.CodePoints) +
+           columns(text({Begin, Offset}), Unit);
+  };
+  return Before(TextSpan.End) - Before(TextSpan.Begin);
+}
+
 Location Document::locate(uint32_t TextOffset, ColumnUnit Unit) const {
   TextOffset = std::min<uint32_t>(TextOffset, Text.size());
   const Segment *At = segmentAt(Segments, TextOffset);
@@ -80,7 +95,7 @@ Location Document::locate(uint32_t TextOffset, ColumnUnit Unit) const {
   const Cell *Holder = cellAt(TextOffset);
   if (!Holder) {
     Place.Line = Index + 1;
-    Place.Column = columns(text({Begin, TextOffset}), Unit) + 1;
+    Place.Column = columnsOf({Begin, TextOffset}, Unit) + 1;
     return Place;
   }
   Place.Cell = Holder->Number;
@@ -88,17 +103,18 @@ Location Document::locate(uint32_t TextOffset, ColumnUnit Unit) const {
   // Columns count in the cell as it is in the notebook: what was put in the
   // place of a magic has another length.
   uint32_t From = Begin;
-  for (const Segment *S = segmentFrom(Segments, Begin);
-       S != Segments.data() + Segments.size() && S->TextBegin <= TextOffset;
-       ++S) {
-    uint32_t End = S->TextBegin + S->TextSize;
-    if (S->SegmentKind != Segment::Opaque || End > TextOffset)
-      continue;
-    Place.Column += columns(text({From, S->TextBegin}), Unit) +
-                    columns(original(*File, *S), Unit);
+  auto First = llvm::partition_point(
+      Opaque, [&](uint32_t I) { return Segments[I].TextBegin < Begin; });
+  for (uint32_t I : llvm::make_range(First, Opaque.end())) {
+    const Segment &S = Segments[I];
+    uint32_t End = S.TextBegin + S.TextSize;
+    if (S.TextBegin > TextOffset || End > TextOffset)
+      break;
+    Place.Column += columnsOf({From, S.TextBegin}, Unit) +
+                    columns(original(*File, S), Unit);
     From = End;
   }
-  Place.Column += columns(text({From, TextOffset}), Unit);
+  Place.Column += columnsOf({From, TextOffset}, Unit);
   return Place;
 }
 

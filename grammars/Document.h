@@ -167,6 +167,8 @@ private:
   /// Whether the text before an offset of its line has a hidden magic in front
   /// (`%time statement`), which ends at the line end.
   bool inMagicLine(uint32_t TextOffset) const;
+  /// Length of a piece of the text, also of a very long one in little time.
+  uint32_t columnsOf(Span TextSpan, ColumnUnit Unit) const;
   std::string encodeJson(Span TextSpan, llvm::StringRef Replacement) const;
   llvm::Error verify(Span TextSpan, llvm::StringRef Replacement,
                      llvm::StringRef Encoded) const;
@@ -179,6 +181,14 @@ private:
   std::vector<Segment> Segments;
   std::vector<Cell> Cells;
   std::vector<uint32_t> LineStarts;
+  std::vector<uint32_t> Opaque; ///< Numbers of the opaque segments.
+  /// Columns of the text before each MarkDistance bytes; none where lines are
+  /// as short as they should be.
+  struct Mark {
+    uint32_t CodePoints, Utf16;
+  };
+  static constexpr uint32_t MarkDistance = 1024;
+  std::vector<Mark> Marks;
 };
 
 /// All texts of a file, the main one first (absent when nothing in it can be

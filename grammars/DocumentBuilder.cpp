@@ -7,6 +7,7 @@
 #include "grammars/DocumentBuilder.h"
 #include "grammars/Encoding.h"
 #include "grammars/Lines.h"
+#include "llvm/ADT/STLExtras.h"
 
 using namespace amlift::grammars;
 using llvm::StringRef;
@@ -66,8 +67,34 @@ void DocumentBuilder::addCell(Cell C, const CellText &Text) {
   Doc.Cells.push_back(std::move(C));
 }
 
+/// Prepares Document::columnsOf() for lines that are many marks long.
+void DocumentBuilder::addMarks() {
+  constexpr uint32_t Distance = Document::MarkDistance;
+  uint32_t Longest = 0;
+  for (size_t I = 0; I != Doc.LineStarts.size(); ++I) {
+    uint32_t End = I + 1 == Doc.LineStarts.size() ? Doc.Text.size()
+                                                  : Doc.LineStarts[I + 1];
+    Longest = std::max(Longest, End - Doc.LineStarts[I]);
+  }
+  if (Longest <= 4 * Distance)
+    return;
+  Document::Mark M = {0, 0};
+  for (uint32_t At = 0;; At += Distance) {
+    Doc.Marks.push_back(M);
+    if (At + Distance > Doc.Text.size())
+      return;
+    StringRef Piece = StringRef(Doc.Text).substr(At, Distance);
+    M.CodePoints += columns(Piece, ColumnUnit::CodePoint);
+    M.Utf16 += columns(Piece, ColumnUnit::Utf16);
+  }
+}
+
 Document DocumentBuilder::finish() {
   Doc.LineStarts = lineStarts(Doc.Text);
+  for (auto [I, S] : llvm::enumerate(Doc.Segments))
+    if (S.SegmentKind == Segment::Opaque)
+      Doc.Opaque.push_back(I);
+  addMarks();
   // The line ends that were added between cells say nothing about the habit.
   std::string OwnText;
   StringRef Habit = Doc.Text;

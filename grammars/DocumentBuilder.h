@@ -29,6 +29,7 @@ public:
 
 private:
   void add(Segment::Kind Kind, llvm::StringRef Text, Span FileSpan);
+  void addMarks();
 
   Document Doc;
 };

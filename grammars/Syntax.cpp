@@ -6,9 +6,11 @@
 
 #include "grammars/Syntax.h"
 #include "grammars/JsonTree.h"
+#include "grammars/ParseCache.h"
 #include "grammars/ParserMemory.h"
 #include "third_party/tree_rows.h"
 #include "llvm/ADT/SmallVector.h"
+#include "llvm/ADT/StringMap.h"
 #include "llvm/Support/ErrorHandling.h"
 #include <array>
 #include <cassert>
@@ -133,12 +135,11 @@ private:
 } // namespace
 
 static const FieldTable &fieldsOf(Language L) {
-  static const FieldTable Tables[] = {
-      FieldTable(languageOf(Language::Python)),
-      FieldTable(languageOf(Language::Bash)),
-      FieldTable(languageOf(Language::Json)),
-      FieldTable(languageOf(Language::Toml)),
-      FieldTable(languageOf(Language::Yaml))};
+  static const FieldTable Tables[] = {FieldTable(languageOf(Language::Python)),
+                                      FieldTable(languageOf(Language::Bash)),
+                                      FieldTable(languageOf(Language::Json)),
+                                      FieldTable(languageOf(Language::Toml)),
+                                      FieldTable(languageOf(Language::Yaml))};
   return Tables[static_cast<unsigned>(L)];
 }
 
@@ -325,10 +326,36 @@ Tree ThreadParser::parse(llvm::StringRef Text, Language L) {
   return Tree(std::move(Items));
 }
 
+namespace {
+/// What the ParseCaches of a thread hold.
+struct KnownTrees {
+  unsigned Caches = 0;
+  llvm::StringMap<Tree> ByText;
+};
+} // namespace
+
+static KnownTrees &knownTrees() {
+  thread_local KnownTrees Known;
+  return Known;
+}
+
+ParseCache::ParseCache() { ++knownTrees().Caches; }
+
+ParseCache::~ParseCache() {
+  if (--knownTrees().Caches == 0)
+    knownTrees().ByText.clear();
+}
+
 Tree amlift::grammars::parse(llvm::StringRef Text, Language L) {
   if (L == Language::Json)
     if (std::optional<std::vector<TreeItem>> Items = readPlainJson(Text))
       return Tree(std::move(*Items));
   thread_local ThreadParser Parser;
-  return Parser.parse(Text, L);
+  KnownTrees &Known = knownTrees();
+  if (L != Language::Python || !Known.Caches)
+    return Parser.parse(Text, L);
+  Tree &Result = Known.ByText[Text];
+  if (!Result)
+    Result = Parser.parse(Text, L);
+  return Result;
 }

@@ -7,6 +7,7 @@
 #include "rewriters/Plan.h"
 #include "analyzers/intents/Closing.h"
 #include "analyzers/intents/Graph.h"
+#include "grammars/ParseCache.h"
 #include "rewriters/PlanChecks.h"
 #include "rewriters/PlanReasons.h"
 #include "rewriters/sdk/Writer.h"
@@ -208,6 +209,8 @@ void DocumentPlanner::run(FilePlan &Plan,
 
 FilePlan planFile(const FileAnalysis &Analysis, const ExportedNames &Exported,
                   llvm::function_ref<bool(const Change &)> Wanted) {
+  // Each check reads versions of the file that others have read before.
+  grammars::ParseCache Cache;
   FilePlan Plan;
   Plan.Path = Analysis.Path;
   if (!Analysis.File)

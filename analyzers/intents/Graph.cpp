@@ -18,6 +18,7 @@
 #include "analyzers/intents/SdkVersion.h"
 #include "analyzers/intents/Shape.h"
 #include "analyzers/intents/Workspace.h"
+#include "analyzers/resolve/Reasons.h"
 #include "grammars/Python.h"
 
 using namespace amlift::grammars;
@@ -160,29 +161,42 @@ static void printPosition(const Resolution &R, Node N, llvm::raw_ostream &OS) {
   OS << L.Line << ':' << L.Column;
 }
 
+/// From the first character of a node to behind its last one.
+static void printSpan(const Resolution &R, Node N, llvm::raw_ostream &OS) {
+  printPosition(R, N, OS);
+  Location End = R.document().locate(N.end(), ColumnUnit::CodePoint);
+  OS << '-' << End.Line << ':' << End.Column;
+}
+
 static void printField(const Resolution &R, llvm::StringRef Name,
                        const Field &F, llvm::raw_ostream &OS) {
-  OS << "  " << Name << ": " << quote(R, F.Expr);
+  OS << "  " << Name << ' ';
+  printSpan(R, F.Expr, OS);
+  OS << ": " << quote(R, F.Expr);
+  bool Known = !F.Objects.empty();
   if (auto Text = F.text()) {
     OS << " = \"";
     OS.write_escaped(*Text) << '"';
+    Known = true;
   } else if (const Atom *A = F.Val.single(); A && A->HasConstant) {
     OS << " = " << A->Constant;
+    Known = true;
   }
   for (const Intent *I : F.Objects) {
     OS << " -> " << toString(I->kind()) << '@';
     printPosition(R, I->origin(), OS);
   }
-  if (F.Val.unknown())
-    OS << " (unknown)";
-  else if (F.Val.partial())
-    OS << " (partly unknown)";
+  bool Partly = F.Val.partial() && !F.Val.unknown();
+  std::string Why = Known && !Partly ? "" : whyUnknown(R, F.Expr).Text;
+  if (Partly || F.Val.unknown() || !Why.empty())
+    OS << (Partly ? " (partly unknown" : " (unknown")
+       << (Why.empty() ? "" : ": ") << Why << ')';
   OS << '\n';
 }
 
 void IntentGraph::print(llvm::raw_ostream &OS) const {
   for (const std::unique_ptr<Intent> &I : Intents) {
-    printPosition(R, I->origin(), OS);
+    printSpan(R, I->origin(), OS);
     OS << ' ' << toString(I->kind());
     if (!I->how().empty())
       OS << ' ' << I->how();
@@ -193,8 +207,11 @@ void IntentGraph::print(llvm::raw_ostream &OS) const {
       if (F.Expr)
         printField(R, Name, F, OS);
     });
-    for (const Site &S : I->sites())
-      OS << "  site: " << quote(R, S.Expr) << ' ' << S.describe(R) << '\n';
+    for (const Site &S : I->sites()) {
+      OS << "  site ";
+      printSpan(R, S.Expr, OS);
+      OS << ": " << quote(R, S.Expr) << ' ' << S.describe(R) << '\n';
+    }
   }
 }
 

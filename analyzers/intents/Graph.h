@@ -37,7 +37,8 @@ public:
   /// these.
   llvm::SmallVector<const Intent *, 1> objectsAt(grammars::Node Expr) const;
 
-  /// One line per intent with its fields, and one per place. For
+  /// A line for each intent, each of its fields, and each place, with spans;
+  /// where a field is not known, with the reason. For
   /// `amlift debug --print=intents`.
   void print(llvm::raw_ostream &OS) const;
 

@@ -137,10 +137,12 @@ void ProjectAnalysis::outline(size_t File, FileReader &Reader,
   }
   Mentions[File] = Mentioned;
   Loadable[File] = true;
-  Outlines[File].Imports = scanImports(Bytes, Paths);
+  bool MayNameSys = false;
+  Outlines[File].Imports = scanImports(Bytes, Paths, &MayNameSys);
   if (StringRef(Found.Path).ends_with(".ipynb"))
     append_range(Outlines[File].Imports, scanRuns(Bytes, Paths));
-  Outlines[File].PathAdditions = scanPathAdditions(Bytes);
+  if (MayNameSys)
+    Outlines[File].PathAdditions = scanPathAdditions(Bytes);
 }
 
 FileAnalysis &ProjectAnalysis::load(size_t File,
@@ -178,12 +180,20 @@ void ProjectAnalysis::analyze(const ModuleGraph &Graph,
 }
 
 std::vector<FileAnalysis> ProjectAnalysis::run() {
-  for (const FoundFile &File : Files)
-    for (StringRef Rest = File.Display; !Rest.empty();) {
+  StringRef LastFolder; // Files are sorted: most are in that of the last one.
+  for (const FoundFile &File : Files) {
+    StringRef Rest = File.Display;
+    size_t Slash = Rest.rfind('/');
+    StringRef Folder = Slash == StringRef::npos ? "" : Rest.take_front(Slash);
+    if (Folder == LastFolder)
+      Rest = Rest.drop_front(Folder.size()).ltrim('/');
+    LastFolder = Folder;
+    while (!Rest.empty()) {
       auto [Part, Further] = Rest.split('/');
       Names.insert(Further.empty() ? Part.rsplit('.').first : Part);
       Rest = Further;
     }
+  }
   std::mutex Mutex;
   std::atomic<size_t> Next = 0;
   parallel([&] {

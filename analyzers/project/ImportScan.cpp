@@ -15,19 +15,6 @@ using namespace llvm;
 
 namespace amlift::analyzers {
 
-/// What stands before Offset on its line; a notebook's lines begin with a
-/// quote.
-static StringRef before(StringRef Bytes, size_t Offset) {
-  constexpr size_t Longest = 200;
-  size_t Begin = Offset;
-  auto IsBorder = [](char C) {
-    return C == '\n' || C == '\r' || C == '"' || C == ';';
-  };
-  while (Begin && Offset - Begin < Longest && !IsBorder(Bytes[Begin - 1]))
-    --Begin;
-  return Bytes.slice(Begin, Offset).trim();
-}
-
 /// What stands after Offset on its line.
 static StringRef after(StringRef Bytes, size_t Offset) {
   constexpr size_t Longest = 1000;
@@ -39,12 +26,36 @@ static StringRef after(StringRef Bytes, size_t Offset) {
 
 static bool isWordByte(char C) { return isAlnum(C) || C == '_' || (C & 0x80); }
 
+/// StringRef::trim() makes a set of characters first, which takes longer than
+/// what it is for here.
+static StringRef trimmed(StringRef Text) {
+  while (!Text.empty() && isSpace(Text.front()))
+    Text = Text.drop_front();
+  while (!Text.empty() && isSpace(Text.back()))
+    Text = Text.drop_back();
+  return Text;
+}
+
+/// What stands before Offset on its line; a notebook's lines begin with a
+/// quote.
+static StringRef before(StringRef Bytes, size_t Offset) {
+  constexpr size_t Longest = 200;
+  size_t Begin = Offset;
+  auto IsBorder = [](char C) {
+    return C == '\n' || C == '\r' || C == '"' || C == ';';
+  };
+  while (Begin && Offset - Begin < Longest && !IsBorder(Bytes[Begin - 1]))
+    --Begin;
+  return trimmed(Bytes.slice(Begin, Offset));
+}
+
 namespace {
 
 class Scanner {
 public:
   Scanner(StringRef Bytes, ImportPaths &Paths) : Bytes(Bytes), Paths(Paths) {}
   std::vector<ScannedImport> run();
+  bool MayNameSys = false; ///< `sys` may be a name in the file.
 
 private:
   void add(StringRef Module, StringRef Member = "", bool OnlyNames = false);
@@ -83,8 +94,10 @@ StringRef ImportPaths::save(StringRef Path) {
 
 /// Adds Module, or Module.Member.
 void Scanner::add(StringRef Module, StringRef Member, bool OnlyNames) {
-  Module = Module.trim();
-  StringRef Rest = Module.ltrim('.');
+  Module = trimmed(Module);
+  StringRef Rest = Module;
+  while (Rest.consume_front("."))
+    ;
   unsigned Level = Module.size() - Rest.size();
   StringRef Path =
       Rest.take_while([](char C) { return isWordByte(C) || C == '.'; });
@@ -98,6 +111,7 @@ void Scanner::add(StringRef Module, StringRef Member, bool OnlyNames) {
   }
   if (!Level && Path.empty())
     return;
+  MayNameSys |= Path.ends_with("sys");
   if (std::optional<StringRef> Kept = Paths.keep(Path))
     Result.push_back({Level, *Kept, OnlyNames, false});
 }
@@ -109,14 +123,14 @@ bool Scanner::addMembers(StringRef Module, StringRef List) {
   bool Clear = !List.empty();
   while (!List.empty()) {
     auto [Part, Rest] = List.split(',');
-    Part = Part.trim();
+    Part = trimmed(Part);
     StringRef Name = Part.take_while(isWordByte);
     if (!Name.empty())
       add(Module, Name);
     // Behind the last comma in brackets, there may be nothing.
-    StringRef Behind = Part.drop_front(Name.size()).ltrim();
-    Clear &= Behind.empty() ||
-             (Behind.consume_front("as") && all_of(Behind.trim(), isWordByte));
+    StringRef Behind = trimmed(Part.drop_front(Name.size()));
+    Clear &= Behind.empty() || (Behind.consume_front("as") &&
+                                all_of(trimmed(Behind), isWordByte));
     Clear &= !Name.empty() || Rest.empty();
     List = Rest;
   }
@@ -148,6 +162,7 @@ std::vector<ScannedImport> Scanner::run() {
         Clear = Bytes.substr(At + Size + Rest.size(), 1) == ")";
       }
       Clear &= addMembers(Start, Rest);
+      MayNameSys |= !Clear; // As `import *` may import it.
       add(Start, "", /*OnlyNames=*/Clear);
     } else if (Start.empty()) {
       while (!Rest.empty()) {
@@ -157,6 +172,8 @@ std::vector<ScannedImport> Scanner::run() {
       }
     }
   }
+  if (Result.size() < 2)
+    return std::move(Result);
   sort(Result, [](const ScannedImport &A, const ScannedImport &B) {
     return std::tie(A.Level, A.Path, A.OnlyNames) <
            std::tie(B.Level, B.Path, B.OnlyNames);
@@ -169,8 +186,13 @@ std::vector<ScannedImport> Scanner::run() {
   return std::move(Result);
 }
 
-std::vector<ScannedImport> scanImports(StringRef Bytes, ImportPaths &Paths) {
-  return Scanner(Bytes, Paths).run();
+std::vector<ScannedImport> scanImports(StringRef Bytes, ImportPaths &Paths,
+                                       bool *MayNameSys) {
+  Scanner S(Bytes, Paths);
+  std::vector<ScannedImport> Result = S.run();
+  if (MayNameSys)
+    *MayNameSys = S.MayNameSys;
+  return Result;
 }
 
 llvm::StringRef pathOfRun(StringRef Arguments) {

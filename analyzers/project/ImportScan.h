@@ -50,9 +50,11 @@ private:
 /// The modules that the lines `import …` and `from … import …` of a file name,
 /// each once, sorted; `from a import b` names a and a.b. Bytes are those of a
 /// module or a notebook. A guess that errs on the side of too many: text in a
-/// string may look like an import.
+/// string may look like an import. MayNameSys becomes false when no import
+/// binds `sys`; then there are no additions to its path.
 std::vector<ScannedImport> scanImports(llvm::StringRef Bytes,
-                                       ImportPaths &Paths);
+                                       ImportPaths &Paths,
+                                       bool *MayNameSys = nullptr);
 
 /// The files that lines `%run FILE` of a notebook run, in order. The texts come
 /// to lie in Paths.

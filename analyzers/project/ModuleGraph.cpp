@@ -124,6 +124,9 @@ std::string ModuleGraph::locateFile(uint32_t From, StringRef Folder,
 
 std::string ModuleGraph::locate(uint32_t From, StringRef Dotted,
                                 unsigned Level) const {
+  // Most imports are of installed packages, or of what is inside of modules.
+  if (!Level && !Names.contains(Dotted.split('.').first))
+    return "";
   std::string Path = Dotted.str();
   std::replace(Path.begin(), Path.end(), '.', '/');
   StringRef Folder = folderOf(Files[From].Path);
@@ -133,9 +136,6 @@ std::string ModuleGraph::locate(uint32_t From, StringRef Dotted,
     std::string Stem = joined(Folder, Path);
     return exists(Stem) ? Stem : std::string();
   }
-  // Most imports are of installed packages, or of what is inside of modules.
-  if (!Names.contains(Dotted.split('.').first))
-    return "";
   StringRef End = endOf(Path);
   bool IsSingle = End.empty();
   if (IsSingle ? !Names.contains(Path)
@@ -173,6 +173,8 @@ std::string ModuleGraph::locateFile(uint32_t From, StringRef Path) const {
 
 std::vector<std::string> ModuleGraph::conftests(uint32_t File) const {
   std::vector<std::string> Result;
+  if (!Names.contains("conftest"))
+    return Result;
   StringRef Stem = Stems[File];
   StringRef Name = lastOf(Stem);
   if (!Name.starts_with("test") && !Name.ends_with("_test") &&

@@ -27,14 +27,21 @@ static bool escapesLetters(StringRef Bytes) {
   return false;
 }
 
-/// UTF-16 is refused later; the message is due only where it matters. One
-/// needle finds both byte orders.
+/// UTF-16 and UTF-32 are refused later; the message is due only where it
+/// matters. One needle finds both byte orders.
 static bool isWide(StringRef Bytes) {
   static constexpr Needle Wide = {
       StringLiteral::withInnerNUL("a\0z\0u\0r\0e\0m\0l"), 2, 12};
+  static constexpr Needle Wider = {
+      StringLiteral::withInnerNUL(
+          "a\0\0\0z\0\0\0u\0\0\0r\0\0\0e\0\0\0m\0\0\0l"),
+      4, 24};
   size_t Nul = Bytes.find('\0');
-  return Nul != StringRef::npos &&
-         findNext(Bytes, Wide, Nul ? Nul - 1 : 0) != StringRef::npos;
+  if (Nul == StringRef::npos)
+    return false;
+  size_t From = Nul ? Nul - 1 : 0;
+  return findNext(Bytes, Wide, From) != StringRef::npos ||
+         findNext(Bytes, Wider, From) != StringRef::npos;
 }
 
 static bool isNameByte(char C) { return isAlnum(C) || C == '_' || (C & 0x80); }

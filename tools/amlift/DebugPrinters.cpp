@@ -4,6 +4,7 @@
 //
 //===----------------------------------------------------------------------===//
 #include "tools/amlift/DebugPrinters.h"
+#include "analyzers/intents/Graph.h"
 #include "analyzers/planes/Planes.h"
 #include "analyzers/resolve/Print.h"
 #include "grammars/Syntax.h"
@@ -80,6 +81,8 @@ static constexpr DebugPrinter Printers[] = {
      printResolution<analyzers::printFlows>},
     {"calls", "calls of known functions with their arguments", true,
      printResolution<analyzers::printCalls>},
+    {"intents", "what v1 objects mean, their arguments and where they go", true,
+     printResolution<analyzers::printIntents>},
     {"planes", "where code runs, of a file or a folder, and why", true, nullptr,
      printAllPlanes},
 };

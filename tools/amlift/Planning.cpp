@@ -4,6 +4,7 @@
 //
 //===----------------------------------------------------------------------===//
 #include "tools/amlift/Planning.h"
+#include "grammars/ParseCache.h"
 #include "rewriters/edits/Exports.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/Support/FileSystem.h"
@@ -108,6 +109,7 @@ static void demandWhole(rewriters::FilePlan &Plan, const std::string &Before) {
 
 static void plan(FixedFile &File, const ExportIndex &Index,
                  const PlanOptions &Options) {
+  grammars::ParseCache Cache; // The versions are counted once more below.
   auto Wanted = [&](const rewriters::Change &C) {
     return (!Options.Unsafe &&
             C.TheApplicability == rewriters::Applicability::Unsafe) ||

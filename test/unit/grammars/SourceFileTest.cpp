@@ -240,3 +240,43 @@ TEST(SourceFile, ReplacementMustBeUtf8) {
   EXPECT_THAT(refusal(Loaded.Documents[0], {1, 9}, "x"),
               HasSubstr("cannot be edited"));
 }
+
+/// The columns of a place counted one character after the other.
+static uint32_t countedColumn(const Document &Doc, uint32_t Offset,
+                              ColumnUnit Unit) {
+  StringRef Line = Doc.text().take_front(Offset);
+  Line = Line.drop_front(Line.rfind('\n') + 1);
+  uint32_t Column = 1;
+  for (unsigned char C : Line)
+    Column +=
+        Unit == ColumnUnit::Utf8
+            ? 1
+            : ((C & 0xC0) != 0x80) + (Unit == ColumnUnit::Utf16 && C >= 0xF0);
+  return Column;
+}
+
+TEST(SourceFile, PlacesInLongLines) {
+  std::string Text = "a = 'x'\n";
+  for (int I = 0; I != 40000; ++I)
+    Text += "f('é𝒳'); g(); ";
+  Text += "\nb = 2\n";
+  LoadedFile Loaded = load("test.py", Text);
+  ASSERT_EQ(Loaded.Documents.size(), 1u);
+  const Document &Doc = Loaded.Documents[0];
+  for (ColumnUnit Unit :
+       {ColumnUnit::Utf8, ColumnUnit::Utf16, ColumnUnit::CodePoint})
+    for (uint32_t At : {0u, 7u, 8u, 30u, 1023u, 1024u, 4100u, 70000u, 333333u,
+                        uint32_t(Text.size()) - 8, uint32_t(Text.size()) - 7,
+                        uint32_t(Text.size()) - 2})
+      EXPECT_EQ(Doc.locate(At, Unit).Column, countedColumn(Doc, At, Unit))
+          << At;
+  // Looking all of them up takes minutes when each takes the whole line.
+  uint32_t Last = 0;
+  for (size_t At = Text.find('g'); At != std::string::npos;
+       At = Text.find('g', At + 1)) {
+    uint32_t Column = Doc.locate(At, ColumnUnit::CodePoint).Column;
+    EXPECT_GT(Column, Last);
+    Last = Column;
+  }
+  EXPECT_EQ(Last, 14u * 39999 + 10);
+}
