@@ -54,6 +54,8 @@ enum class IntentKind : uint8_t {
   ComputeSettings,
   Datastore,
   DataAsset,
+  DataDefinition,
+  DataPlace,
   Model,
   KeyVault,
   ExceptionHandler,

@@ -234,6 +234,26 @@ constexpr ArgumentRow Registration[] = {
      .Note = "the deployment has it in v2"},
 };
 
+//===-- Data ---------------------------------------------------------------===//
+
+constexpr ArgumentRow ByLatest[] = {
+    {.V1 = "[]", .V2 = "name", .How = Pass::Positional, .Required = true},
+    {.V1 = "version",
+     .V2 = "version",
+     .How = Pass::Version,
+     .Absent = "\"latest\""},
+};
+constexpr ArgumentRow DataRegistration[] = {
+    Context,
+    {.V1 = "name", .V2 = "name", .Required = true},
+    {.V1 = "description", .V2 = "description"},
+    {.V1 = "tags", .V2 = "tags"},
+    {.V1 = "create_new_version",
+     .How = Pass::Overwrite,
+     .Note = "v2 makes a new version each time; v1 fails when the name stands "
+             "for other data"},
+};
+
 //===-- Workspaces --------------------------------------------------------===//
 
 constexpr llvm::StringLiteral ById =
@@ -270,6 +290,8 @@ constexpr llvm::StringLiteral NoSsh =
 
 constexpr llvm::StringLiteral NoCheck =
     "v2 does not check that the storage can be reached";
+constexpr llvm::StringLiteral DataCannotBeRead =
+    "a v2 data asset describes the data, and cannot be read by itself";
 constexpr llvm::StringLiteral TextVersion = "versions are texts in v2";
 
 constexpr CallRow Calls[] = {
@@ -320,7 +342,13 @@ constexpr CallRow Calls[] = {
 
     {"azureml.core.dataset.Dataset.get_by_name", "", "data.get",
      ByNameAndVersion,
-     "a v2 data asset describes the data, and cannot be read by itself"},
+     DataCannotBeRead},
+    {"azureml.core.workspace.Workspace.datasets", "", "data.get", ByLatest,
+     DataCannotBeRead},
+    {"azureml.data.abstract_dataset.AbstractDataset.register",
+     "azure.ai.ml.entities.Data", "data.create_or_update", DataRegistration,
+     "v1 code cannot read a v2 data asset: what looks it up by its name has to "
+     "be lifted, too"},
 };
 
 constexpr MemberRow Members[] = {

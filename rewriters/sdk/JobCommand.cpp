@@ -304,8 +304,8 @@ Piece shlexCall(Writer &W, Node At, llvm::StringRef Function, Piece Argument) {
                         std::move(Argument), Piece::text(")")});
 }
 
-llvm::Error addElements(llvm::ArrayRef<Node> Elements, CommandLine &Line,
-                        Writer &W) {
+llvm::Error addElements(llvm::ArrayRef<Node> Elements, const CommandJob &Job,
+                        CommandLine &Line, Writer &W) {
   const Resolution &R = W.resolution();
   std::string Flag;
   for (Node E : Elements) {
@@ -336,7 +336,7 @@ llvm::Error addElements(llvm::ArrayRef<Node> Elements, CommandLine &Line,
     }
     case ElementKind::Data: {
       const JobInput &Input = *inputAt(W.graph(), E);
-      auto Value = inputOf(Input, W);
+      auto Value = inputOf(Input, Job, W);
       if (!Value)
         return Value.takeError();
       std::string Name = inputName(Input);
@@ -354,12 +354,13 @@ llvm::Error addElements(llvm::ArrayRef<Node> Elements, CommandLine &Line,
   return llvm::Error::success();
 }
 
-llvm::Error addList(Node List, CommandLine &Line, Writer &W) {
+llvm::Error addList(Node List, const CommandJob &Job, CommandLine &Line,
+                    Writer &W) {
   List = insideParentheses(List);
   if (Node Behind = dataList(W.graph(), List))
     List = Behind;
   if (kindOf(List) == Py::List)
-    return addElements(elementsOf(List), Line, W);
+    return addElements(elementsOf(List), Job, Line, W);
   auto Value = W.expression(List);
   if (!Value)
     return Value.takeError();
@@ -444,7 +445,7 @@ llvm::Expected<CommandLine> commandOf(const CommandJob &Job, Writer &W) {
       return Line;
     }
     std::vector<Node> Elements = elementsOf(N);
-    if (llvm::Error E = addElements(Elements, Line, W))
+    if (llvm::Error E = addElements(Elements, Job, Line, W))
       return std::move(E);
     return Line;
   }
@@ -462,11 +463,11 @@ llvm::Expected<CommandLine> commandOf(const CommandJob &Job, Writer &W) {
   }
   if (Job.Estimator && Job.Estimator->ScriptParams.given()) {
     Node Dict = literalOf(R, Job.Estimator->ScriptParams.Expr);
-    if (llvm::Error E = addElements(scriptParams(R, Dict), Line, W))
+    if (llvm::Error E = addElements(scriptParams(R, Dict), Job, Line, W))
       return std::move(E);
   }
   if (Job.Arguments.given())
-    if (llvm::Error E = addList(Job.Arguments.Expr, Line, W))
+    if (llvm::Error E = addList(Job.Arguments.Expr, Job, Line, W))
       return std::move(E);
   return Line;
 }

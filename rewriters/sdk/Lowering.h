@@ -97,6 +97,8 @@ const Lowering &computeLowering();
 const Lowering &computeSettingsLowering();
 const Lowering &datastoreLowering();
 const Lowering &dataAssetLowering();
+const Lowering &dataDefinitionLowering();
+const Lowering &dataPlaceLowering();
 const Lowering &modelLowering();
 const Lowering &handlerLowering();
 const Lowering &sdkVersionLowering();

@@ -33,6 +33,7 @@ llvm::ArrayRef<const Lowering *> lowerings() {
       &dataAssetLowering(),       &modelLowering(),
       &jobInputLowering(),        &runModelLowering(),
       &condaPackagesLowering(),   &runSettingsLowering(),
+      &dataDefinitionLowering(),  &dataPlaceLowering(),
   };
   return All;
 }
