@@ -37,7 +37,8 @@ void DataPlace::visitFields(FieldVisitor Visit) {
 DataDefinition::DataDefinition(const ResolvedCall &Call, const Resolution &R,
                                llvm::StringRef How)
     : Intent(IntentKind::DataDefinition, Call), How(How),
-      Path(argument(Call, R, "path")), IsFile(argument(Call, R, "is_file")),
+      Path(argument(Call, R, How == "from_files" ? "path" : "target")),
+      IsFile(argument(Call, R, "is_file")),
       PartitionFormat(argument(Call, R, "partition_format")) {}
 
 void DataDefinition::visitFields(FieldVisitor Visit) {
@@ -63,10 +64,17 @@ std::unique_ptr<Intent> makeDataPlace(const ResolvedCall &Call,
 
 std::unique_ptr<Intent> makeDataDefinition(const ResolvedCall &Call,
                                            const Resolution &R) {
-  if (Call.Callee->Name !=
-      "azureml.data.dataset_factory.FileDatasetFactory.from_files")
+  llvm::StringRef How =
+      llvm::StringSwitch<llvm::StringRef>(Call.Callee->Name)
+          .Case("azureml.data.dataset_factory.FileDatasetFactory.from_files",
+                "from_files")
+          .Case("azureml.data.dataset_factory.FileDatasetFactory."
+                "upload_directory",
+                "upload_directory")
+          .Default("");
+  if (How.empty())
     return nullptr;
-  return std::make_unique<DataDefinition>(Call, R, "from_files");
+  return std::make_unique<DataDefinition>(Call, R, How);
 }
 
 } // namespace amlift::analyzers

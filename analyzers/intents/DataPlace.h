@@ -25,11 +25,11 @@ struct DataPlace final : Intent {
 };
 
 /// A dataset that is described, and not registered (yet):
-/// `Dataset.File.from_files(…)`.
+/// `Dataset.File.from_files(…)`, `Dataset.File.upload_directory(…)`.
 struct DataDefinition final : Intent {
   DataDefinition(const ResolvedCall &Call, const Resolution &R,
                  llvm::StringRef How);
-  /// "from_files".
+  /// "from_files" or "upload_directory".
   llvm::StringRef how() const override { return How; }
   void visitFields(FieldVisitor Visit) override;
 

@@ -31,7 +31,8 @@ llvm::ArrayRef<IntentBuilder> intentBuilders() {
       makeDockerSettings, makeCommandJob,     makeRun,
       makeRunWidget,      makeRunContext,     makeCondaPackages,
       makeRunSettings,    makeJobInput,       makeRunModel,
-      makeDataPlace,      makeDataDefinition, makeEntity,
+      makeDataPlace,      makeDataDefinition, makeJobOutput,
+      makeEntity,
   };
   return Builders;
 }

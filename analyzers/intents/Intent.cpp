@@ -52,6 +52,8 @@ llvm::StringRef toString(IntentKind K) {
     return "run-settings";
   case IntentKind::JobInput:
     return "job-input";
+  case IntentKind::JobOutput:
+    return "job-output";
   case IntentKind::RunModel:
     return "run-model";
   case IntentKind::CommandJob:

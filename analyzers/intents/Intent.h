@@ -67,6 +67,7 @@ enum class IntentKind : uint8_t {
   CondaPackages,
   RunSettings,
   JobInput,
+  JobOutput,
   RunModel,
   CommandJob,
   Run,

@@ -99,6 +99,10 @@ void DescriptionLowering::examineSite(const Intent &, const Site &S,
 }
 
 void DefinitionLowering::examine(const Intent &I, Proof &P) const {
+  if (I.how() == "upload_directory")
+    return P.obstacle(I.origin(), "uploads files, which v2 does only for a "
+                                  "Data(path=...) into a folder of its own: "
+                                  "azureml-fsspec or AzCopy keep the target");
   examineDefinition(static_cast<const DataDefinition &>(I), P);
   if (!isUsed(I, P))
     P.consequence(I.origin(), "is used by nothing that is lifted");
@@ -198,6 +202,8 @@ void examineDefinition(const DataDefinition &D, Proof &P) {
 }
 
 llvm::StringRef typeOf(const DataDefinition &D, const DataPath &Path) {
+  if (D.How == "upload_directory")
+    return "uri_folder";
   if (D.IsFile.boolean() == true)
     return "uri_file";
   if (!Path.IsFile || (D.IsFile.given() && !D.IsFile.boolean()))

@@ -331,6 +331,8 @@ std::vector<Node> placeLiterals(const Intent &I) {
   Node N;
   if (I.kind() == IntentKind::DataDefinition)
     N = static_cast<const DataDefinition &>(I).Path.Expr;
+  else if (I.kind() == IntentKind::JobOutput)
+    N = static_cast<const JobOutput &>(I).Destination.Expr;
   N = N ? insideParentheses(N) : Node();
   if (kindOf(N) == Py::List && N.namedChildCount() == 1) {
     Literals.push_back(N);

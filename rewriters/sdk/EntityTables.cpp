@@ -125,8 +125,8 @@ constexpr PartRow SasToken = {"credentials",
 constexpr llvm::StringLiteral WorkspaceAccess =
     "v2 has no such right to grant: the workspace's identity needs a role";
 
-constexpr llvm::StringLiteral ByPrincipal =
-    "its service principal has to be written by hand";
+constexpr PartRow Principal = {
+    "credentials", "azure.ai.ml.entities.ServicePrincipalConfiguration"};
 
 constexpr ArgumentRow DatastoreName = {
     .V1 = "datastore_name", .V2 = "name", .Required = true};
@@ -189,11 +189,11 @@ constexpr ArgumentRow DataLake[] = {
     DatastoreName,
     {.V1 = "filesystem", .V2 = "filesystem", .Required = true},
     {.V1 = "account_name", .V2 = "account_name", .Required = true},
-    {.V1 = "tenant_id", .How = Pass::Refuse, .Note = ByPrincipal},
-    {.V1 = "client_id", .How = Pass::Refuse, .Note = ByPrincipal},
-    {.V1 = "client_secret", .How = Pass::Refuse, .Note = ByPrincipal},
-    {.V1 = "resource_url", .How = Pass::Refuse, .Note = ByPrincipal},
-    {.V1 = "authority_url", .How = Pass::Refuse, .Note = ByPrincipal},
+    {.V1 = "tenant_id", .V2 = "tenant_id", .Part = &Principal},
+    {.V1 = "client_id", .V2 = "client_id", .Part = &Principal},
+    {.V1 = "client_secret", .V2 = "client_secret", .Part = &Principal},
+    {.V1 = "resource_url", .V2 = "resource_url", .Part = &Principal},
+    {.V1 = "authority_url", .V2 = "authority_url", .Part = &Principal},
     {.V1 = "protocol", .V2 = "protocol"},
     {.V1 = "endpoint", .V2 = "endpoint"},
     Overwrite,
@@ -234,7 +234,8 @@ constexpr ArgumentRow Registration[] = {
      .Note = "the deployment has it in v2"},
 };
 
-//===-- Data ---------------------------------------------------------------===//
+//===-- Data
+//---------------------------------------------------------------===//
 
 constexpr ArgumentRow ByLatest[] = {
     {.V1 = "[]", .V2 = "name", .How = Pass::Positional, .Required = true},
@@ -341,8 +342,7 @@ constexpr CallRow Calls[] = {
      "a folder with an MLmodel file needs type=\"mlflow_model\""},
 
     {"azureml.core.dataset.Dataset.get_by_name", "", "data.get",
-     ByNameAndVersion,
-     DataCannotBeRead},
+     ByNameAndVersion, DataCannotBeRead},
     {"azureml.core.workspace.Workspace.datasets", "", "data.get", ByLatest,
      DataCannotBeRead},
     {"azureml.data.abstract_dataset.AbstractDataset.register",
@@ -366,6 +366,8 @@ constexpr MemberRow Members[] = {
      "compute.begin_delete"},
 
     {IntentKind::Datastore, "name", MemberRow::Attribute, "name"},
+    {IntentKind::Datastore, "datastore_type", MemberRow::Shown, "type", "",
+     "a type has another spelling in v2: azure_blob for AzureBlob"},
     {IntentKind::Datastore, "unregister()", MemberRow::Operation,
      "datastores.delete"},
 

@@ -9,6 +9,7 @@
 #include "rewriters/sdk/Handles.h"
 #include "rewriters/sdk/JobFields.h"
 #include "rewriters/sdk/JobInputs.h"
+#include "rewriters/sdk/JobOutputs.h"
 #include "rewriters/sdk/Proof.h"
 #include "rewriters/sdk/Writer.h"
 
@@ -25,6 +26,7 @@ enum class ElementKind : uint8_t {
   Input,  ///< A number, a boolean or a plain word: an input of the job.
   Quoted, ///< A string that is known when the program runs.
   Data,   ///< A dataset, mounted or downloaded.
+  Output, ///< An output of the job.
   Unknown,
 };
 
@@ -76,6 +78,8 @@ ElementKind elementKind(const IntentGraph &G, Node N) {
   N = insideParentheses(N);
   if (inputAt(G, N))
     return ElementKind::Data;
+  if (outputAt(G, N))
+    return ElementKind::Output;
   if (auto Text = literalText(R, N))
     // Such text would be taken for a placeholder of v2.
     return llvm::StringRef(*Text).contains("${{") ? ElementKind::Unknown
@@ -189,6 +193,8 @@ ElementKind examineElement(Node E, const CommandJob &Job, Proof &P) {
   ElementKind Kind = elementKind(P.graph(), E);
   if (Kind == ElementKind::Data)
     examineInput(*inputAt(P.graph(), E), E, Job, P);
+  else if (Kind == ElementKind::Output)
+    examineOutput(*outputAt(P.graph(), E), E, Job, P);
   else if (Kind == ElementKind::Unknown)
     P.obstacle(E, "has the argument " + quote(R, E) + " (" + where(R, E) +
                       "), which is not known to be text or a number");
@@ -225,7 +231,8 @@ Node dataList(const IntentGraph &G, Node List) {
     return Node();
   bool HasData = false;
   for (Node E : elementsOf(Literal))
-    HasData |= elementKind(G, E) == ElementKind::Data;
+    HasData |= elementKind(G, E) == ElementKind::Data ||
+               elementKind(G, E) == ElementKind::Output;
   return HasData ? Literal : Node();
 }
 
@@ -343,6 +350,19 @@ llvm::Error addElements(llvm::ArrayRef<Node> Elements, const CommandJob &Job,
       if (Name.empty())
         Name = Flag.empty() ? "data" : Flag;
       Line.addInput(Line.freeInput(Name), *Value);
+      break;
+    }
+    case ElementKind::Output: {
+      const JobOutput &Output = *outputAt(W.graph(), E);
+      auto Value = outputOf(Output, Job, W);
+      if (!Value)
+        return Value.takeError();
+      std::string Name = outputName(Output);
+      if (Name.empty())
+        Name = !Flag.empty()                 ? Flag
+               : kindOf(E) == Py::Identifier ? E.text(W.document().text()).str()
+                                             : "output";
+      Line.addOutput(Line.freeOutput(Name), *Value);
       break;
     }
     case ElementKind::Unknown:

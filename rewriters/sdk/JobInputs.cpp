@@ -139,6 +139,11 @@ const JobInput *inputAt(const IntentGraph &G, Node Expression) {
 void examineInput(const JobInput &Input, Node At, const Intent &Job, Proof &P) {
   const Resolution &R = P.resolution();
   P.require(Input, At);
+  if (Input.Path.given() && !keepsValue(R, Input.Path.Expr, Job.origin()))
+    P.obstacle(Input.Path.Expr,
+               "gets data at a place on the compute that is not known where "
+               "the job is made: " +
+                   quote(R, Input.Path.Expr));
   if (Input.How == "as_named_input")
     return P.obstacle(At, "gets data by its name, not as a path: in v2 the "
                           "script has to change, too");
@@ -217,20 +222,26 @@ llvm::Expected<Piece> inputOf(const JobInput &Input, const Intent &Job,
     }
     Path = literal(Body, Formatted, W);
   }
-  return V2Call::construct("azure.ai.ml.Input")
-      .arg("type",
+  V2Call Call = V2Call::construct("azure.ai.ml.Input");
+  Call.arg("type",
            Piece::string(Data->Type.empty() ? "uri_folder" : Data->Type))
       .arg("path", Path)
       .arg("mode",
-           Piece::string(Input.How == "as_mount" ? "ro_mount" : "download"))
-      .build(W.imports(), Input.origin().begin());
+           Piece::string(Input.How == "as_mount" ? "ro_mount" : "download"));
+  if (Input.Path.given()) {
+    auto OnCompute = W.expression(Input.Path.Expr);
+    if (!OnCompute)
+      return OnCompute.takeError();
+    Call.arg("path_on_compute", *OnCompute);
+  }
+  return Call.build(W.imports(), Job.origin().begin());
 }
 
 void JobInputLowering::examine(const Intent &I, Proof &P) const {
   const auto &Input = static_cast<const JobInput &>(I);
   if (Input.Path.given())
-    P.obstacle(I.origin(), "names the place on the compute, which is not "
-                           "lifted yet");
+    P.note(Applicability::Unsafe,
+           "some kinds of jobs ignore path_on_compute in v2");
   // What is no step is named: it may stay in v1.
   for (const Intent *Step : Input.Data.Objects)
     if (Step->kind() == IntentKind::JobInput)

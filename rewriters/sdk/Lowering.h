@@ -109,6 +109,7 @@ const Lowering &dockerSettingsLowering();
 const Lowering &condaPackagesLowering();
 const Lowering &runSettingsLowering();
 const Lowering &jobInputLowering();
+const Lowering &jobOutputLowering();
 const Lowering &runModelLowering();
 const Lowering &commandJobLowering();
 const Lowering &runLowering();

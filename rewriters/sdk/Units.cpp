@@ -130,8 +130,8 @@ void Units::examineSite(const Intent &I, const Site &S, const Lowering &L,
   case Site::Bound:
     return examineVariable(S, P);
   case Site::Other:
-    if (I.kind() == IntentKind::JobInput || I.kind() == IntentKind::DataPlace ||
-        I.kind() == IntentKind::Datastore)
+    if (I.kind() == IntentKind::JobInput || I.kind() == IntentKind::JobOutput ||
+        I.kind() == IntentKind::DataPlace || I.kind() == IntentKind::Datastore)
       if (const Intent *Taker = consumerOf(S)) {
         P.require(*Taker, S.Expr);
         return;
