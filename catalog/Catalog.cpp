@@ -7,6 +7,7 @@
 #include "catalog/Tables.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/SmallVector.h"
+#include "llvm/ADT/Twine.h"
 #include <cassert>
 
 using namespace amlift::catalog;
@@ -417,4 +418,10 @@ const Rule *amlift::catalog::findRule(StringRef IdOrName) {
 
 ArrayRef<StringRef> amlift::catalog::extractedPackages() {
   return tables::Packages;
+}
+
+bool amlift::catalog::readsKeyword(StringRef Callable, StringRef Keyword) {
+  std::string Row = (llvm::Twine(Callable) + "(" + Keyword + ")").str();
+  return std::binary_search(tables::Keywords.begin(), tables::Keywords.end(),
+                            StringRef(Row));
 }

@@ -282,6 +282,10 @@ inline bool includes(Plane A, Plane B) { return (A | B) == A; }
 /// both. Takes the spellings that mappingFor() takes.
 Plane planeOf(llvm::StringRef CanonicalName);
 
+/// Whether a callable, spelled by its public path, reads the keyword from its
+/// **kwargs (kwargs.json).
+bool readsKeyword(llvm::StringRef Callable, llvm::StringRef Keyword);
+
 /// How a class or function that configures code to run is told which: names of
 /// parameters, empty where it has none such. Attributes of these names count
 /// like the parameters.

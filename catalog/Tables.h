@@ -123,6 +123,8 @@ extern const llvm::ArrayRef<JobParameters> Jobs;       ///< Sorted by callee.
 extern const llvm::ArrayRef<Mapping> Mappings;         ///< Sorted by name.
 extern const llvm::ArrayRef<Rule> Rules;               ///< Sorted by id.
 extern const llvm::ArrayRef<llvm::StringRef> Packages; ///< Sorted.
+/// Sorted: "azure.ai.ml.Output(name)", read from **kwargs.
+extern const llvm::ArrayRef<llvm::StringRef> Keywords;
 
 /// The string at an offset of the pool.
 inline llvm::StringRef text(uint32_t Offset) {

@@ -6,6 +6,7 @@
 
 #include "rewriters/PlanChecks.h"
 #include "analyzers/intents/Shape.h"
+#include "grammars/Python.h"
 #include "llvm/ADT/StringExtras.h"
 #include <map>
 
@@ -65,6 +66,36 @@ static llvm::Error checkUses(const Resolution &Before, const Resolution &After,
   return llvm::Error::success();
 }
 
+/// Whether the callable reads the keyword from its **kwargs; the table knows
+/// its public path.
+static bool isRead(const Entity &Callee, llvm::StringRef Keyword) {
+  llvm::StringRef Last = Callee.Name.rsplit('.').second;
+  for (llvm::StringRef Package : {"azure.ai.ml.", "azure.ai.ml.entities."}) {
+    std::string Path = (Package + Last).str();
+    if (catalog::find(Path) == Callee.Symbol &&
+        catalog::readsKeyword(Path, Keyword))
+      return true;
+  }
+  return false;
+}
+
+/// Whether all that a call passes is declared, or known to be read.
+static bool isKnown(const ResolvedCall &C, llvm::StringRef Text) {
+  bool Known = true;
+  grammars::Node List = C.Call.field("arguments");
+  List.forEachNamed([&](grammars::Node A) {
+    if (kindOf(A) == grammars::Py::Comment)
+      return;
+    auto Matched = llvm::find_if(
+        C.Arguments, [&](const auto &Other) { return Other.Whole == A; });
+    if (Matched != C.Arguments.end() && !Matched->Name.empty())
+      return;
+    Known &= kindOf(A) == grammars::Py::KeywordArgument &&
+             isRead(*C.Callee, A.field("name").text(Text));
+  });
+  return Known;
+}
+
 static llvm::Error checkCalls(const Resolution &Before,
                               const Resolution &After) {
   std::map<std::string, int> Known;
@@ -75,7 +106,8 @@ static llvm::Error checkCalls(const Resolution &Before,
     if (Incomplete(C))
       ++Known[C.Callee->Name.str()];
   for (const ResolvedCall &C : After.calls())
-    if (Incomplete(C) && --Known[C.Callee->Name.str()] < 0)
+    if (Incomplete(C) && !isKnown(C, After.document().text()) &&
+        --Known[C.Callee->Name.str()] < 0)
       return failure("the result calls " + C.Callee->Name +
                      " with arguments that it does not declare");
   return llvm::Error::success();

@@ -6,6 +6,7 @@
 
 #include "analyzers/intents/Graph.h"
 #include "analyzers/intents/Closing.h"
+#include "analyzers/intents/DataPlace.h"
 #include "analyzers/intents/Entity.h"
 #include "analyzers/intents/Environment.h"
 #include "analyzers/intents/GivenWorkspace.h"
@@ -27,10 +28,13 @@ namespace amlift::analyzers {
 
 llvm::ArrayRef<IntentBuilder> intentBuilders() {
   static constexpr IntentBuilder Builders[] = {
-      makeCredential,   makeWorkspace,    makeExperiment,     makeEnvironment,
-      makeBuildContext, makeDistribution, makeDockerSettings, makeCommandJob,
-      makeRun,          makeRunWidget,    makeRunContext,     makeCondaPackages,
-      makeRunSettings,  makeJobInput,     makeRunModel,       makeEntity,
+      makeCredential,     makeWorkspace,      makeExperiment,
+      makeEnvironment,    makeBuildContext,   makeDistribution,
+      makeDockerSettings, makeCommandJob,     makeRun,
+      makeRunWidget,      makeRunContext,     makeCondaPackages,
+      makeRunSettings,    makeJobInput,       makeRunModel,
+      makeDataPlace,      makeDataDefinition, makeJobOutput,
+      makeEntity,
   };
   return Builders;
 }

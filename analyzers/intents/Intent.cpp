@@ -26,6 +26,10 @@ llvm::StringRef toString(IntentKind K) {
     return "datastore";
   case IntentKind::DataAsset:
     return "data-asset";
+  case IntentKind::DataDefinition:
+    return "data-definition";
+  case IntentKind::DataPlace:
+    return "data-place";
   case IntentKind::Model:
     return "model";
   case IntentKind::KeyVault:
@@ -48,6 +52,8 @@ llvm::StringRef toString(IntentKind K) {
     return "run-settings";
   case IntentKind::JobInput:
     return "job-input";
+  case IntentKind::JobOutput:
+    return "job-output";
   case IntentKind::RunModel:
     return "run-model";
   case IntentKind::CommandJob:

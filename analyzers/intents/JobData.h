@@ -26,8 +26,25 @@ struct JobInput final : Intent {
   Field Path; ///< The place on the compute.
 };
 
+/// One step from the description of an output to an argument of a job:
+/// `OutputFileDatasetConfig(…)`, `….as_upload()`. Each makes a new object.
+struct JobOutput final : Intent {
+  JobOutput(const ResolvedCall &Call, const Resolution &R, llvm::StringRef How);
+  /// "construct", "as_mount", "as_upload" or "register_on_complete".
+  llvm::StringRef how() const override { return How; }
+  void visitFields(FieldVisitor Visit) override;
+
+  llvm::StringRef How;
+  Field Before;                                     ///< The step before.
+  Field Name, Destination, Source, PartitionFormat; ///< construct
+  Field Overwrite, Globs;                           ///< as_upload
+  Field Description, Tags;                          ///< register_on_complete
+};
+
 std::unique_ptr<Intent> makeJobInput(const ResolvedCall &Call,
                                      const Resolution &R);
+std::unique_ptr<Intent> makeJobOutput(const ResolvedCall &Call,
+                                      const Resolution &R);
 
 } // namespace amlift::analyzers
 

@@ -186,6 +186,8 @@ llvm::Expected<Piece> CommandJobLowering::construct(const Intent &I,
       Add("command", &A, Line->command(), Comments);
       if (Line->hasInputs())
         Add("inputs", nullptr, Line->inputs(W.style()));
+      if (Line->hasOutputs())
+        Add("outputs", nullptr, Line->outputs(W.style()));
     } else if (Job.RunConfig.given()) {
       continue; // v1 ignores the rest.
     } else if (A.Name == "compute_target" && Job.Compute.given()) {

@@ -96,7 +96,9 @@ void CommandLine::addCode(Piece Expression) {
   Parts.push_back({true, "", std::move(Expression)});
 }
 
-std::string CommandLine::freeInput(llvm::StringRef Wish) const {
+using Named = std::vector<std::pair<std::string, Piece>>;
+
+static std::string freeName(const Named &Others, llvm::StringRef Wish) {
   // Names of inputs: letters, digits and underscores, no digit in front.
   std::string Name;
   for (char C : Wish.ltrim("-"))
@@ -104,7 +106,7 @@ std::string CommandLine::freeInput(llvm::StringRef Wish) const {
   if (Name.empty() || llvm::isDigit(Name.front()))
     Name = "arg_" + Name;
   auto Taken = [&](llvm::StringRef Candidate) {
-    return llvm::any_of(Inputs, [&](const auto &I) {
+    return llvm::any_of(Others, [&](const auto &I) {
       return llvm::StringRef(I.first).equals_insensitive(Candidate);
     });
   };
@@ -112,6 +114,19 @@ std::string CommandLine::freeInput(llvm::StringRef Wish) const {
   for (unsigned I = 2; Taken(Free); ++I)
     Free = Name + "_" + std::to_string(I);
   return Free;
+}
+
+std::string CommandLine::freeInput(llvm::StringRef Wish) const {
+  return freeName(Inputs, Wish);
+}
+
+std::string CommandLine::freeOutput(llvm::StringRef Wish) const {
+  return freeName(Outputs, Wish);
+}
+
+void CommandLine::addOutput(llvm::StringRef Name, Piece Value) {
+  addRaw(("${{outputs." + Name + "}}").str());
+  Outputs.emplace_back(Name.str(), std::move(Value));
 }
 
 void CommandLine::addInput(llvm::StringRef Name, Piece Value) {
@@ -129,11 +144,15 @@ Piece CommandLine::command() const {
   return Pieces.size() == 1 ? Pieces.front() : Piece::concat(Pieces);
 }
 
-Piece CommandLine::inputs(const Style &S) const {
+static Piece dictOf(const Named &Values, const Style &S) {
   std::vector<Item> Items;
-  for (const auto &[Name, Value] : Inputs)
+  for (const auto &[Name, Value] : Values)
     Items.push_back({S.quoted(Name) + ": ", Value, {}, ""});
   return Piece::dict(std::move(Items));
 }
+
+Piece CommandLine::inputs(const Style &S) const { return dictOf(Inputs, S); }
+
+Piece CommandLine::outputs(const Style &S) const { return dictOf(Outputs, S); }
 
 } // namespace amlift::rewriters

@@ -43,12 +43,18 @@ public:
   void addInput(llvm::StringRef Name, Piece Value);
   /// A name for an input that no other input has.
   std::string freeInput(llvm::StringRef Wish) const;
+  /// `${{outputs.Name}}`; Value is the Python expression of the output.
+  void addOutput(llvm::StringRef Name, Piece Value);
+  /// The same for outputs.
+  std::string freeOutput(llvm::StringRef Wish) const;
 
   bool hasInputs() const { return !Inputs.empty(); }
+  bool hasOutputs() const { return !Outputs.empty(); }
   /// A string literal, or literals and expressions joined by +.
   Piece command() const;
   /// The dictionary of inputs.
   Piece inputs(const Style &S) const;
+  Piece outputs(const Style &S) const;
 
 private:
   struct Part {
@@ -57,7 +63,7 @@ private:
     Piece Code;
   };
   std::vector<Part> Parts;
-  std::vector<std::pair<std::string, Piece>> Inputs;
+  std::vector<std::pair<std::string, Piece>> Inputs, Outputs;
 };
 
 } // namespace amlift::rewriters

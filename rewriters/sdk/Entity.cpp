@@ -198,18 +198,8 @@ void EntityLowering::writeSite(const Intent &I, const Site &S,
   });
 }
 
-const Lowering &dataAssetLowering() {
-  static const EntityLowering L(IntentKind::DataAsset);
-  return L;
-}
-
 const Lowering &modelLowering() {
   static const EntityLowering L(IntentKind::Model);
-  return L;
-}
-
-const Lowering &datastoreLowering() {
-  static const EntityLowering L(IntentKind::Datastore);
   return L;
 }
 

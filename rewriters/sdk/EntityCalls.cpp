@@ -191,8 +191,9 @@ llvm::Error ArgumentWriter::finish() {
   return llvm::Error::success();
 }
 
-llvm::Expected<Piece> callOf(const CallRow &Row, const EntityIntent &E,
-                             std::optional<Piece> Name, Writer &W) {
+llvm::Expected<Piece>
+callOf(const CallRow &Row, const EntityIntent &E, std::optional<Piece> Name,
+       Writer &W, llvm::ArrayRef<std::pair<llvm::StringRef, Piece>> Last) {
   Node At = E.origin();
   std::optional<Piece> TheClient;
   if (!Row.Operation.empty()) {
@@ -233,6 +234,8 @@ llvm::Expected<Piece> callOf(const CallRow &Row, const EntityIntent &E,
     }
   if (llvm::Error Fault = Arguments.finish())
     return std::move(Fault);
+  for (const auto &[Parameter, Value] : Last)
+    Call.arg(Parameter, Value);
   auto Built = Call.build(W.imports(), At.begin());
   if (!Built || Row.Class.empty() || Row.Operation.empty())
     return Built;

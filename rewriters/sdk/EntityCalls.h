@@ -24,10 +24,11 @@ void examineArguments(const CallRow &Row, const analyzers::EntityIntent &E,
 
 /// The v2 code of a call: the operation, or the entity that it describes.
 /// Name: the entity's name, which v1 gives elsewhere; none when the row has
-/// it.
-llvm::Expected<Piece> callOf(const CallRow &Row,
-                             const analyzers::EntityIntent &E,
-                             std::optional<Piece> Name, Writer &W);
+/// it. Last: what v1 says elsewhere, behind all others.
+llvm::Expected<Piece>
+callOf(const CallRow &Row, const analyzers::EntityIntent &E,
+       std::optional<Piece> Name, Writer &W,
+       llvm::ArrayRef<std::pair<llvm::StringRef, Piece>> Last = {});
 
 /// `client.chain(…)` for code at a node, where the client is that of the
 /// object's workspace. Argument: the only one, or none.

@@ -125,8 +125,8 @@ constexpr PartRow SasToken = {"credentials",
 constexpr llvm::StringLiteral WorkspaceAccess =
     "v2 has no such right to grant: the workspace's identity needs a role";
 
-constexpr llvm::StringLiteral ByPrincipal =
-    "its service principal has to be written by hand";
+constexpr PartRow Principal = {
+    "credentials", "azure.ai.ml.entities.ServicePrincipalConfiguration"};
 
 constexpr ArgumentRow DatastoreName = {
     .V1 = "datastore_name", .V2 = "name", .Required = true};
@@ -189,11 +189,11 @@ constexpr ArgumentRow DataLake[] = {
     DatastoreName,
     {.V1 = "filesystem", .V2 = "filesystem", .Required = true},
     {.V1 = "account_name", .V2 = "account_name", .Required = true},
-    {.V1 = "tenant_id", .How = Pass::Refuse, .Note = ByPrincipal},
-    {.V1 = "client_id", .How = Pass::Refuse, .Note = ByPrincipal},
-    {.V1 = "client_secret", .How = Pass::Refuse, .Note = ByPrincipal},
-    {.V1 = "resource_url", .How = Pass::Refuse, .Note = ByPrincipal},
-    {.V1 = "authority_url", .How = Pass::Refuse, .Note = ByPrincipal},
+    {.V1 = "tenant_id", .V2 = "tenant_id", .Part = &Principal},
+    {.V1 = "client_id", .V2 = "client_id", .Part = &Principal},
+    {.V1 = "client_secret", .V2 = "client_secret", .Part = &Principal},
+    {.V1 = "resource_url", .V2 = "resource_url", .Part = &Principal},
+    {.V1 = "authority_url", .V2 = "authority_url", .Part = &Principal},
     {.V1 = "protocol", .V2 = "protocol"},
     {.V1 = "endpoint", .V2 = "endpoint"},
     Overwrite,
@@ -234,6 +234,27 @@ constexpr ArgumentRow Registration[] = {
      .Note = "the deployment has it in v2"},
 };
 
+//===-- Data
+//---------------------------------------------------------------===//
+
+constexpr ArgumentRow ByLatest[] = {
+    {.V1 = "[]", .V2 = "name", .How = Pass::Positional, .Required = true},
+    {.V1 = "version",
+     .V2 = "version",
+     .How = Pass::Version,
+     .Absent = "\"latest\""},
+};
+constexpr ArgumentRow DataRegistration[] = {
+    Context,
+    {.V1 = "name", .V2 = "name", .Required = true},
+    {.V1 = "description", .V2 = "description"},
+    {.V1 = "tags", .V2 = "tags"},
+    {.V1 = "create_new_version",
+     .How = Pass::Overwrite,
+     .Note = "v2 makes a new version each time; v1 fails when the name stands "
+             "for other data"},
+};
+
 //===-- Workspaces --------------------------------------------------------===//
 
 constexpr llvm::StringLiteral ById =
@@ -270,6 +291,8 @@ constexpr llvm::StringLiteral NoSsh =
 
 constexpr llvm::StringLiteral NoCheck =
     "v2 does not check that the storage can be reached";
+constexpr llvm::StringLiteral DataCannotBeRead =
+    "a v2 data asset describes the data, and cannot be read by itself";
 constexpr llvm::StringLiteral TextVersion = "versions are texts in v2";
 
 constexpr CallRow Calls[] = {
@@ -319,8 +342,13 @@ constexpr CallRow Calls[] = {
      "a folder with an MLmodel file needs type=\"mlflow_model\""},
 
     {"azureml.core.dataset.Dataset.get_by_name", "", "data.get",
-     ByNameAndVersion,
-     "a v2 data asset describes the data, and cannot be read by itself"},
+     ByNameAndVersion, DataCannotBeRead},
+    {"azureml.core.workspace.Workspace.datasets", "", "data.get", ByLatest,
+     DataCannotBeRead},
+    {"azureml.data.abstract_dataset.AbstractDataset.register",
+     "azure.ai.ml.entities.Data", "data.create_or_update", DataRegistration,
+     "v1 code cannot read a v2 data asset: what looks it up by its name has to "
+     "be lifted, too"},
 };
 
 constexpr MemberRow Members[] = {
@@ -338,6 +366,8 @@ constexpr MemberRow Members[] = {
      "compute.begin_delete"},
 
     {IntentKind::Datastore, "name", MemberRow::Attribute, "name"},
+    {IntentKind::Datastore, "datastore_type", MemberRow::Shown, "type", "",
+     "a type has another spelling in v2: azure_blob for AzureBlob"},
     {IntentKind::Datastore, "unregister()", MemberRow::Operation,
      "datastores.delete"},
 

@@ -9,6 +9,7 @@
 #include "rewriters/sdk/Handles.h"
 #include "rewriters/sdk/JobFields.h"
 #include "rewriters/sdk/JobInputs.h"
+#include "rewriters/sdk/JobOutputs.h"
 #include "rewriters/sdk/Proof.h"
 #include "rewriters/sdk/Writer.h"
 
@@ -25,6 +26,7 @@ enum class ElementKind : uint8_t {
   Input,  ///< A number, a boolean or a plain word: an input of the job.
   Quoted, ///< A string that is known when the program runs.
   Data,   ///< A dataset, mounted or downloaded.
+  Output, ///< An output of the job.
   Unknown,
 };
 
@@ -76,6 +78,8 @@ ElementKind elementKind(const IntentGraph &G, Node N) {
   N = insideParentheses(N);
   if (inputAt(G, N))
     return ElementKind::Data;
+  if (outputAt(G, N))
+    return ElementKind::Output;
   if (auto Text = literalText(R, N))
     // Such text would be taken for a placeholder of v2.
     return llvm::StringRef(*Text).contains("${{") ? ElementKind::Unknown
@@ -189,6 +193,8 @@ ElementKind examineElement(Node E, const CommandJob &Job, Proof &P) {
   ElementKind Kind = elementKind(P.graph(), E);
   if (Kind == ElementKind::Data)
     examineInput(*inputAt(P.graph(), E), E, Job, P);
+  else if (Kind == ElementKind::Output)
+    examineOutput(*outputAt(P.graph(), E), E, Job, P);
   else if (Kind == ElementKind::Unknown)
     P.obstacle(E, "has the argument " + quote(R, E) + " (" + where(R, E) +
                       "), which is not known to be text or a number");
@@ -225,7 +231,8 @@ Node dataList(const IntentGraph &G, Node List) {
     return Node();
   bool HasData = false;
   for (Node E : elementsOf(Literal))
-    HasData |= elementKind(G, E) == ElementKind::Data;
+    HasData |= elementKind(G, E) == ElementKind::Data ||
+               elementKind(G, E) == ElementKind::Output;
   return HasData ? Literal : Node();
 }
 
@@ -304,8 +311,8 @@ Piece shlexCall(Writer &W, Node At, llvm::StringRef Function, Piece Argument) {
                         std::move(Argument), Piece::text(")")});
 }
 
-llvm::Error addElements(llvm::ArrayRef<Node> Elements, CommandLine &Line,
-                        Writer &W) {
+llvm::Error addElements(llvm::ArrayRef<Node> Elements, const CommandJob &Job,
+                        CommandLine &Line, Writer &W) {
   const Resolution &R = W.resolution();
   std::string Flag;
   for (Node E : Elements) {
@@ -336,13 +343,26 @@ llvm::Error addElements(llvm::ArrayRef<Node> Elements, CommandLine &Line,
     }
     case ElementKind::Data: {
       const JobInput &Input = *inputAt(W.graph(), E);
-      auto Value = inputOf(Input, W);
+      auto Value = inputOf(Input, Job, W);
       if (!Value)
         return Value.takeError();
       std::string Name = inputName(Input);
       if (Name.empty())
         Name = Flag.empty() ? "data" : Flag;
       Line.addInput(Line.freeInput(Name), *Value);
+      break;
+    }
+    case ElementKind::Output: {
+      const JobOutput &Output = *outputAt(W.graph(), E);
+      auto Value = outputOf(Output, Job, W);
+      if (!Value)
+        return Value.takeError();
+      std::string Name = outputName(Output);
+      if (Name.empty())
+        Name = !Flag.empty()                 ? Flag
+               : kindOf(E) == Py::Identifier ? E.text(W.document().text()).str()
+                                             : "output";
+      Line.addOutput(Line.freeOutput(Name), *Value);
       break;
     }
     case ElementKind::Unknown:
@@ -354,12 +374,13 @@ llvm::Error addElements(llvm::ArrayRef<Node> Elements, CommandLine &Line,
   return llvm::Error::success();
 }
 
-llvm::Error addList(Node List, CommandLine &Line, Writer &W) {
+llvm::Error addList(Node List, const CommandJob &Job, CommandLine &Line,
+                    Writer &W) {
   List = insideParentheses(List);
   if (Node Behind = dataList(W.graph(), List))
     List = Behind;
   if (kindOf(List) == Py::List)
-    return addElements(elementsOf(List), Line, W);
+    return addElements(elementsOf(List), Job, Line, W);
   auto Value = W.expression(List);
   if (!Value)
     return Value.takeError();
@@ -444,7 +465,7 @@ llvm::Expected<CommandLine> commandOf(const CommandJob &Job, Writer &W) {
       return Line;
     }
     std::vector<Node> Elements = elementsOf(N);
-    if (llvm::Error E = addElements(Elements, Line, W))
+    if (llvm::Error E = addElements(Elements, Job, Line, W))
       return std::move(E);
     return Line;
   }
@@ -462,11 +483,11 @@ llvm::Expected<CommandLine> commandOf(const CommandJob &Job, Writer &W) {
   }
   if (Job.Estimator && Job.Estimator->ScriptParams.given()) {
     Node Dict = literalOf(R, Job.Estimator->ScriptParams.Expr);
-    if (llvm::Error E = addElements(scriptParams(R, Dict), Line, W))
+    if (llvm::Error E = addElements(scriptParams(R, Dict), Job, Line, W))
       return std::move(E);
   }
   if (Job.Arguments.given())
-    if (llvm::Error E = addList(Job.Arguments.Expr, Line, W))
+    if (llvm::Error E = addList(Job.Arguments.Expr, Job, Line, W))
       return std::move(E);
   return Line;
 }

@@ -20,8 +20,8 @@
 #include "rewriters/sdk/JobInputs.h"
 #include "analyzers/intents/Job.h"
 #include "analyzers/intents/Shape.h"
-#include "catalog/Catalog.h"
 #include "grammars/Python.h"
+#include "rewriters/sdk/DataDefinitions.h"
 #include "rewriters/sdk/Handles.h"
 #include "rewriters/sdk/Lowering.h"
 #include "rewriters/sdk/Proof.h"
@@ -51,9 +51,10 @@ public:
 
 /// Where data is.
 struct Source {
-  Node Workspace, Name, Version; ///< Registered: how it is looked up.
-  Node Datastore, Path;          ///< A place in a datastore; or no Path.
-  bool IsFile = false;
+  const EntityIntent *Asset = nullptr; ///< What is registered, if it is known.
+  Node Workspace, Name, Version;       ///< Registered: how it is looked up.
+  std::optional<DataPath> Path;        ///< Not registered.
+  llvm::StringRef Type;                ///< Empty: not known.
 };
 
 /// The step that the chain begins with.
@@ -65,143 +66,60 @@ const JobInput &firstStep(const JobInput &Input) {
   return *Step;
 }
 
-bool isDatastore(const Resolution &R, Node N) {
-  static const catalog::Symbol Base =
-      catalog::find("azureml.data.abstract_datastore.AbstractDatastore");
-  if (!N || !Base)
-    return false;
-  Value V = R.value(N);
-  return !V.partial() && !V.atoms().empty() &&
-         llvm::all_of(V.atoms(), [](const Atom &A) {
-           return A.TheKind == Atom::Instance && !A.Ent->open() &&
-                  A.Ent->Symbol.derivesFrom(Base);
-         });
-}
-
-/// The call that makes what an expression holds: one object, whichever of
-/// several classes it is of.
-const ResolvedCall *makerOf(const Resolution &R, Node N) {
-  Value V = R.value(N);
-  if (V.partial() || V.atoms().empty())
-    return nullptr;
-  Node Origin = V.atoms().front().Origin;
-  bool Same = llvm::all_of(V.atoms(), [&](const Atom &A) {
-    return A.TheKind == Atom::Instance && A.Origin && A.Origin == Origin;
-  });
-  return Same ? R.call(Origin) : nullptr;
-}
-
-/// A path in a datastore that names one file or one folder.
-bool isPlainPath(llvm::StringRef Path) {
-  return Path.find_first_of("*?[]{}\"'\\ ") == llvm::StringRef::npos;
-}
-
-/// `(datastore, "path")`, `datastore.path("path")`.
-std::optional<Source> placeIn(const Resolution &R, Node N) {
-  N = insideParentheses(N);
-  if (kindOf(N) == Py::List && N.namedChildCount() == 1)
-    N = insideParentheses(N.namedChild(0));
+Source sourceOfPath(const DataPath &Path) {
   Source S;
-  if (kindOf(N) == Py::Tuple && N.namedChildCount() == 2) {
-    S.Datastore = N.namedChild(0);
-    S.Path = N.namedChild(1);
-  } else if (const ResolvedCall *Call = makerOf(R, N)) {
-    if (Call->Incomplete)
-      return std::nullopt;
-    llvm::StringRef Name = Call->Callee->Name;
-    if (Name.ends_with("Datastore.path") && Call->Receiver) {
-      S.Datastore = Call->Receiver;
-      S.Path = Call->argument("path");
-    } else if (Name == "azureml.data.data_reference.DataReference") {
-      S.Datastore = Call->argument("datastore");
-      S.Path = Call->argument("path_on_datastore");
-      Node Overwrite = Call->argument("overwrite");
-      if (Call->argument("path_on_compute") || Overwrite)
-        return std::nullopt;
-    } else {
-      return std::nullopt;
-    }
-  }
-  if (!S.Datastore || !isDatastore(R, S.Datastore))
-    return std::nullopt;
+  S.Path = Path;
+  if (Path.IsFile)
+    S.Type = *Path.IsFile ? "uri_file" : "uri_folder";
   return S;
 }
 
-std::optional<Source> sourceOf(const Resolution &R, const JobInput &Input) {
+std::optional<Source> sourceOf(const IntentGraph &G, const JobInput &Input,
+                               std::string &WhyNot) {
+  const Resolution &R = G.resolution();
   const Field &Data = firstStep(Input).Data;
-  if (isDatastore(R, Data.Expr)) {
-    Source S;
-    S.Datastore = Data.Expr;
+  if (const DataDefinition *D = definitionAt(G, Data.Expr)) {
+    auto Path = dataPathOf(R, D->Path.Expr, WhyNot);
+    if (!Path || D->PartitionFormat.given())
+      return std::nullopt;
+    Source S = sourceOfPath(*Path);
+    S.Type = typeOf(*D, *Path);
     return S;
   }
-  if (auto Place = placeIn(R, Data.Expr))
-    return Place;
-  const ResolvedCall *Call = makerOf(R, Data.Expr);
-  if (!Call || Call->Incomplete)
-    return std::nullopt;
-  llvm::StringRef Name = Call->Callee->Name;
-  if (Name == "azureml.data.dataset_factory.FileDatasetFactory.from_files") {
-    Node Path = Call->argument("path");
-    auto Place =
-        Path && Call->Arguments.size() == 1 ? placeIn(R, Path) : std::nullopt;
-    if (!Place || !Place->Path)
+  auto Objects = G.objectsAt(Data.Expr);
+  const EntityIntent *Asset =
+      Objects.size() == 1 ? asEntity(*Objects[0]) : nullptr;
+  if (!Asset || Asset->kind() != IntentKind::DataAsset) {
+    auto Path = dataPathOf(R, Data.Expr, WhyNot);
+    if (!Path || Path->Url)
       return std::nullopt;
-    auto Text = Field{Place->Path, R.value(Place->Path), {}}.text();
-    if (!Text)
-      return std::nullopt;
-    Place->IsFile = Text->rsplit('/').second.empty()
-                        ? Text->contains('.') && !Text->ends_with("/")
-                        : Text->rsplit('/').second.contains('.');
-    return Place;
+    return sourceOfPath(*Path);
   }
   Source S;
-  S.Workspace = Call->argument("workspace");
-  S.Name = Call->argument("name");
-  if (Name.starts_with("azureml.") && Name.ends_with("Dataset.get_by_name"))
-    S.Version = Call->argument("version");
-  else if (!Name.starts_with("azureml.data.") || !Name.ends_with(".register"))
+  S.Asset = Asset;
+  if (Asset->call().Incomplete || Asset->isDictionary())
     return std::nullopt;
+  S.Workspace = Asset->workspace().Expr;
+  S.Name = Asset->isLookup() ? (*Asset)["[]"].Expr : (*Asset)["name"].Expr;
+  if (Asset->how().ends_with("Dataset.get_by_name"))
+    S.Version = (*Asset)["version"].Expr;
+  else if (!isRegistration(*Asset) && !Asset->isLookup())
+    return std::nullopt;
+  if (isRegistration(*Asset))
+    if (const DataDefinition *D = definitionAt(G, Asset->Receiver.Expr)) {
+      std::string Unused;
+      if (auto Path = dataPathOf(R, D->Path.Expr, Unused))
+        S.Type = typeOf(*D, *Path);
+    }
   if (!S.Workspace || !S.Name)
     return std::nullopt;
   return S;
 }
 
-/// The constant name of a datastore, where it was looked up by one.
-std::optional<std::string> datastoreName(const Resolution &R, Node N) {
-  const ResolvedCall *Call = makerOf(R, N);
-  if (!Call || Call->Incomplete)
-    return std::nullopt;
-  llvm::StringRef Callee = Call->Callee->Name;
-  Node Name;
-  if (Callee == "azureml.core.datastore.Datastore.get")
-    Name = Call->argument("datastore_name");
-  else if (Callee == "azureml.core.datastore.Datastore")
-    Name = Call->argument("name");
-  auto Text = Name ? Field{Name, R.value(Name), {}}.text() : std::nullopt;
-  if (!Text)
-    return std::nullopt;
-  return Text->str();
-}
-
-/// A part of a reference as it stands in an f-string; empty when it cannot.
-std::string spelled(Node N, Writer &W, bool &Formatted) {
-  Field F{N, W.resolution().value(N), {}};
-  if (auto Text = F.text(); Text && kindOf(insideParentheses(N)) == Py::String)
-    return Text->find_first_of("{}\"'\\") == llvm::StringRef::npos ? Text->str()
-                                                                   : "";
-  if (auto Number = F.integer())
-    return std::to_string(*Number);
-  if (!isSimplePath(N) || W.isReplacedInside(N))
-    return "";
-  Formatted = true;
-  return "{" + N.text(W.document().text()).str() + "}";
-}
-
-bool isSpellable(const Resolution &R, Node N) {
-  Field F{N, R.value(N), {}};
-  if (auto Text = F.text(); Text && kindOf(insideParentheses(N)) == Py::String)
-    return Text->find_first_of("{}\"'\\") == llvm::StringRef::npos;
-  return F.integer() || isSimplePath(N);
+/// Whether the v2 object of the data is at hand where the job is made.
+bool isAtHand(const Resolution &R, const JobInput &Input, Node Job) {
+  Node N = firstStep(Input).Data.Expr;
+  return isSimplePath(N) && keepsValue(R, N, Job);
 }
 
 bool isLatest(const Resolution &R, Node Version) {
@@ -221,41 +139,33 @@ const JobInput *inputAt(const IntentGraph &G, Node Expression) {
 void examineInput(const JobInput &Input, Node At, const Intent &Job, Proof &P) {
   const Resolution &R = P.resolution();
   P.require(Input, At);
+  if (Input.Path.given() && !keepsValue(R, Input.Path.Expr, Job.origin()))
+    P.obstacle(Input.Path.Expr,
+               "gets data at a place on the compute that is not known where "
+               "the job is made: " +
+                   quote(R, Input.Path.Expr));
   if (Input.How == "as_named_input")
     return P.obstacle(At, "gets data by its name, not as a path: in v2 the "
                           "script has to change, too");
-  auto Data = sourceOf(R, Input);
+  std::string WhyNot = "gets data that is not known to be registered, or one "
+                       "place in a datastore: " +
+                       quote(R, At);
+  auto Data = sourceOf(P.graph(), Input, WhyNot);
   if (!Data)
-    return P.obstacle(At,
-                      "gets data that is not known to be registered, or one "
-                      "place in a datastore: " +
-                          quote(R, At));
-  for (Node N : {Data->Name, Data->Version})
-    if (N && (!isSpellable(R, N) || !isSameAt(R, N, Job.origin())))
-      P.obstacle(N, "gets data whose name is not known where the job is made");
-  if (Data->Datastore) {
-    auto Path = Data->Path ? Field{Data->Path, R.value(Data->Path), {}}.text()
-                           : std::optional<llvm::StringRef>("");
-    if (!Path || !isPlainPath(*Path))
+    return P.obstacle(At, WhyNot);
+  if (Data->Path) {
+    examinePath(*Data->Path, Job.origin(), P);
+    if (Data->Type.empty())
       P.obstacle(At,
-                 "gets data from a path that is not constant: " + quote(R, At));
-    // A datastore that stays in v1 is named by what it was looked up by; one
-    // that is lifted can be asked.
-    auto Stores = P.graph().objectsAt(Data->Datastore);
-    if (!datastoreName(R, Data->Datastore) && Stores.empty())
-      P.obstacle(At, "gets data from a datastore whose name is not constant: " +
-                         quote(R, Data->Datastore));
-    for (const Intent *Store : Stores)
-      P.require(*Store, At);
-    if (!datastoreName(R, Data->Datastore) &&
-        (!isSimplePath(Data->Datastore) ||
-         !isSameAt(R, Data->Datastore, Job.origin())))
-      P.obstacle(At, "gets data from a datastore that is not known where the "
-                     "job is made: " +
-                         quote(R, Data->Datastore));
-    P.note(Applicability::Unsafe, "v2 mounts the data read-only");
-    return;
+                 "gets data that may be a file or a folder: " + quote(R, At));
+    return P.note(Applicability::Unsafe, "v2 mounts the data read-only");
   }
+  P.link(*Data->Asset);
+  if (!P.lifted(*Data->Asset) || !isAtHand(R, Input, Job.origin()))
+    for (Node N : {Data->Name, Data->Version})
+      if (N && !isSpellable(R, N, Job.origin()))
+        P.obstacle(N,
+                   "gets data whose name is not known where the job is made");
   auto Home = P.graph().objectsAt(Data->Workspace);
   for (const Intent *Run :
        submissionsOf(P.graph(), static_cast<const CommandJob &>(Job)))
@@ -264,9 +174,10 @@ void examineInput(const JobInput &Input, Node At, const Intent &Job, Proof &P) {
         P.obstacle(At, "gets data of another workspace");
   if (Home.empty())
     P.obstacle(At, "gets data of a workspace that is not known");
-  P.note(Applicability::Unsafe,
-         "the script gets the folder of the data, also where v1 gives the path "
-         "of a single file");
+  if (Data->Type.empty())
+    P.note(Applicability::Unsafe,
+           "the script gets the folder of the data, also where v1 gives the "
+           "path of a single file");
 }
 
 std::string inputName(const JobInput &Input) {
@@ -277,44 +188,64 @@ std::string inputName(const JobInput &Input) {
   return Text->str();
 }
 
-llvm::Expected<Piece> inputOf(const JobInput &Input, Writer &W) {
+llvm::Expected<Piece> inputOf(const JobInput &Input, const Intent &Job,
+                              Writer &W) {
   const Resolution &R = W.resolution();
-  auto Data = sourceOf(R, Input);
-  bool Formatted = false;
-  std::string Body;
-  if (Data->Datastore) {
-    auto Name = datastoreName(R, Data->Datastore);
-    Formatted = !Name;
-    Body = "azureml://datastores/" +
-           (Name ? *Name
-                 : "{" + Data->Datastore.text(W.document().text()).str() +
-                       ".name}") +
-           "/paths/";
-    if (Data->Path)
-      Body += Field{Data->Path, R.value(Data->Path), {}}.text()->ltrim('/');
+  std::string WhyNot;
+  auto Data = sourceOf(W.graph(), Input, WhyNot);
+  Piece Path;
+  if (Data->Path) {
+    auto Uri = uriOf(*Data->Path, W);
+    if (!Uri)
+      return Uri.takeError();
+    Path = *Uri;
+  } else if (W.lifted(*Data->Asset) && isAtHand(R, Input, Job.origin())) {
+    auto Id =
+        v2Attribute(Piece::source(W.document(), firstStep(Input).Data.Expr),
+                    "azure.ai.ml.entities.Data", "id");
+    if (!Id)
+      return Id.takeError();
+    Path = *Id;
   } else {
-    Body = "azureml:" + spelled(Data->Name, W, Formatted);
-    Body += isLatest(R, Data->Version)
-                ? "@latest"
-                : ":" + spelled(Data->Version, W, Formatted);
+    bool Formatted = false;
+    auto Name = spelled(Data->Name, W, Formatted);
+    if (!Name)
+      return Name.takeError();
+    std::string Body = "azureml:" + *Name;
+    if (isLatest(R, Data->Version)) {
+      Body += "@latest";
+    } else {
+      auto Version = spelled(Data->Version, W, Formatted);
+      if (!Version)
+        return Version.takeError();
+      Body += ":" + *Version;
+    }
+    Path = literal(Body, Formatted, W);
   }
-  Piece Path = Formatted ? Piece::text("f" + W.style().quoted(Body))
-                         : Piece::string(Body);
-  return V2Call::construct("azure.ai.ml.Input")
-      .arg("type", Piece::string(Data->IsFile ? "uri_file" : "uri_folder"))
+  V2Call Call = V2Call::construct("azure.ai.ml.Input");
+  Call.arg("type",
+           Piece::string(Data->Type.empty() ? "uri_folder" : Data->Type))
       .arg("path", Path)
       .arg("mode",
-           Piece::string(Input.How == "as_mount" ? "ro_mount" : "download"))
-      .build(W.imports(), Input.origin().begin());
+           Piece::string(Input.How == "as_mount" ? "ro_mount" : "download"));
+  if (Input.Path.given()) {
+    auto OnCompute = W.expression(Input.Path.Expr);
+    if (!OnCompute)
+      return OnCompute.takeError();
+    Call.arg("path_on_compute", *OnCompute);
+  }
+  return Call.build(W.imports(), Job.origin().begin());
 }
 
 void JobInputLowering::examine(const Intent &I, Proof &P) const {
   const auto &Input = static_cast<const JobInput &>(I);
   if (Input.Path.given())
-    P.obstacle(I.origin(), "names the place on the compute, which is not "
-                           "lifted yet");
+    P.note(Applicability::Unsafe,
+           "some kinds of jobs ignore path_on_compute in v2");
+  // What is no step is named: it may stay in v1.
   for (const Intent *Step : Input.Data.Objects)
-    P.require(*Step, I.origin());
+    if (Step->kind() == IntentKind::JobInput)
+      P.require(*Step, I.origin());
 }
 
 void JobInputLowering::examineSite(const Intent &, const Site &S,
@@ -324,7 +255,7 @@ void JobInputLowering::examineSite(const Intent &, const Site &S,
       P.require(*Made, S.Expr);
       return;
     }
-  P.obstacle(S.Expr, S.describe(P.resolution()) + ", which is not lifted yet");
+  P.obstacle(S.Expr, S.describe(P.resolution()) + adviceFor(S));
 }
 
 const Lowering &jobInputLowering() {

@@ -27,7 +27,8 @@ void examineInput(const analyzers::JobInput &Input, grammars::Node At,
 /// The name that v1 gives the input; empty when it has none that v2 takes.
 std::string inputName(const analyzers::JobInput &Input);
 /// `Input(type="uri_folder", path="azureml:name@latest", mode="ro_mount")`.
-llvm::Expected<Piece> inputOf(const analyzers::JobInput &Input, Writer &W);
+llvm::Expected<Piece> inputOf(const analyzers::JobInput &Input,
+                              const analyzers::Intent &Job, Writer &W);
 
 } // namespace amlift::rewriters
 

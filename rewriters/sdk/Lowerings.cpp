@@ -33,6 +33,8 @@ llvm::ArrayRef<const Lowering *> lowerings() {
       &dataAssetLowering(),       &modelLowering(),
       &jobInputLowering(),        &runModelLowering(),
       &condaPackagesLowering(),   &runSettingsLowering(),
+      &dataDefinitionLowering(),  &dataPlaceLowering(),
+      &jobOutputLowering(),
   };
   return All;
 }

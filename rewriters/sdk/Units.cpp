@@ -9,6 +9,7 @@
 #include "analyzers/intents/Shape.h"
 #include "grammars/Python.h"
 #include "rewriters/sdk/Bridges.h"
+#include "rewriters/sdk/DataPaths.h"
 #include "rewriters/sdk/Guards.h"
 #include "rewriters/sdk/Handles.h"
 #include "rewriters/sdk/JobFields.h"
@@ -34,6 +35,8 @@ Units::Units(const IntentGraph &Graph, const ExportedNames &Exported)
       for (Node Literal : argumentLiterals(static_cast<const CommandJob &>(*I),
                                            Graph.resolution()))
         Consumers[Literal.id()] = I.get();
+    for (Node Literal : placeLiterals(*I))
+      Consumers[Literal.id()] = I.get();
   }
   for (bool Changed = true; Changed;) {
     Changed = false;
@@ -127,7 +130,8 @@ void Units::examineSite(const Intent &I, const Site &S, const Lowering &L,
   case Site::Bound:
     return examineVariable(S, P);
   case Site::Other:
-    if (I.kind() == IntentKind::JobInput)
+    if (I.kind() == IntentKind::JobInput || I.kind() == IntentKind::JobOutput ||
+        I.kind() == IntentKind::DataPlace || I.kind() == IntentKind::Datastore)
       if (const Intent *Taker = consumerOf(S)) {
         P.require(*Taker, S.Expr);
         return;

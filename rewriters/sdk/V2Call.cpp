@@ -180,9 +180,11 @@ V2Call &V2Call::arg(llvm::StringRef Parameter, Piece Value) {
 V2Call &V2Call::arg(llvm::StringRef Name, Item Value) {
   Keywords = true;
   if (Fault.empty() &&
-      llvm::none_of(Callee.parameters(), [&](const Parameter &P) {
-        return P.Name == Name && !isVariadic(P);
-      }))
+      llvm::none_of(Callee.parameters(),
+                    [&](const Parameter &P) {
+                      return P.Name == Name && !isVariadic(P);
+                    }) &&
+      !catalog::readsKeyword(Spelling, Name))
     fail(Spelling + " has no parameter `" + Name + "`");
   bind(Name);
   Value.Prefix = (Name + "=").str();

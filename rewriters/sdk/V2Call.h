@@ -7,8 +7,9 @@
 // The only way for a lowering to write v2 code. Everything is looked up in the
 // catalogue's v2 surface: a class, function, method, property or keyword that
 // azure-ai-ml, azure-identity or mlflow does not have makes an error instead
-// of text. Only parameters that are declared count; what a **kwargs would
-// swallow (MLClient and most entities do) is an error too.
+// of text. Only parameters that are declared count, and those that kwargs.json
+// knows to be read; what else a **kwargs would swallow (MLClient and most
+// entities do) is an error too.
 //
 //===----------------------------------------------------------------------===//
 #ifndef AMLIFT_REWRITERS_SDK_V2CALL_H

@@ -252,7 +252,16 @@ void catalogc::emitKnowledge(const Input &In, const Tree &Symbols,
         << (N.Wildcard ? "true" : "false") << "},\n";
   for (const std::string &Package : In.Packages)
     Packages += quoted(Package) + ",\n";
+  std::vector<std::string> Read;
+  for (const KeywordRow &K : In.Keywords)
+    if (!K.Ignored)
+      Read.push_back(K.Symbol + "(" + K.Keyword + ")");
+  llvm::sort(Read);
+  std::string Keywords;
+  for (const std::string &K : Read)
+    Keywords += quoted(K) + ",\n";
   emitArray(OS, "Rule", "Rules", Rules);
   emitArray(OS, "Namespace", "Namespaces", Namespaces);
   emitArray(OS, "llvm::StringRef", "Packages", Packages);
+  emitArray(OS, "llvm::StringRef", "Keywords", Keywords);
 }
