@@ -124,6 +124,8 @@ REPLIES = ("Completed", "Succeeded", "Finished")
 for operator in ("sub", "mul", "truediv", "floordiv", "mod", "pow"):
     for form in ("__%s__", "__r%s__"):
         setattr(Thing, form % operator, lambda self, other: Thing())
+
+
 def named(name):
     """An object that v2 names by what its v1 object says."""
     thing = Thing()
