@@ -93,6 +93,9 @@ void EntityLowering::examine(const Intent &I, Proof &P) const {
     return P.note(Applicability::Unsafe,
                   "v2 asks for the one object, v1 for all of them");
   }
+  if (Kind == IntentKind::DataAsset)
+    P.note(Applicability::Unsafe, "printing a v2 data asset shows another "
+                                  "text, and its versions are texts");
   for (Node Place : P.resolution().placesOf(E.source(), Atom::Dict))
     if (kindOf(Place) != Py::ParenthesizedExpression &&
         !isGoneThrough(P.resolution(), Place))
