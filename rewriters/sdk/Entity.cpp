@@ -96,6 +96,9 @@ void EntityLowering::examine(const Intent &I, Proof &P) const {
   }
   if (FoundCompute Found = foundComputeOf(P.graph(), E))
     return examineFoundCompute(Found, P);
+  if (Kind == IntentKind::DataAsset)
+    P.note(Applicability::Unsafe, "printing a v2 data asset shows another "
+                                  "text, and its versions are texts");
   for (Node Place : P.resolution().placesOf(E.source(), Atom::Dict))
     if (kindOf(Place) != Py::ParenthesizedExpression &&
         !isGoneThrough(P.resolution(), Place))

@@ -161,6 +161,10 @@ void examineInput(const JobInput &Input, Node At, const Intent &Job, Proof &P) {
     return P.note(Applicability::Unsafe, "v2 mounts the data read-only");
   }
   P.link(*Data->Asset);
+  // Its name may mean other data until this program has registered it.
+  if (isRegistration(*Data->Asset) && !P.lifted(*Data->Asset))
+    P.obstacle(At,
+               "gets data that v1 registers in this program: " + quote(R, At));
   if (!P.lifted(*Data->Asset) || !isAtHand(R, Input, Job.origin()))
     for (Node N : {Data->Name, Data->Version})
       if (N && !isSpellable(R, N, Job.origin()))
@@ -234,7 +238,7 @@ llvm::Expected<Piece> inputOf(const JobInput &Input, const Intent &Job,
       return OnCompute.takeError();
     Call.arg("path_on_compute", *OnCompute);
   }
-  return Call.build(W.imports(), Job.origin().begin());
+  return Call.build(W.imports(), Input.origin().begin());
 }
 
 void JobInputLowering::examine(const Intent &I, Proof &P) const {

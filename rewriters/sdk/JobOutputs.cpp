@@ -167,7 +167,7 @@ std::string outputName(const JobOutput &Output) {
   return "";
 }
 
-llvm::Expected<Piece> outputOf(const JobOutput &Output, const Intent &Job,
+llvm::Expected<Piece> outputOf(const JobOutput &Output, const Intent &,
                                Writer &W) {
   const Resolution &R = W.resolution();
   auto D = describe(Output);
@@ -199,7 +199,7 @@ llvm::Expected<Piece> outputOf(const JobOutput &Output, const Intent &Job,
       return Name.takeError();
     Call.arg("name", *Name);
   }
-  return Call.build(W.imports(), Job.origin().begin());
+  return Call.build(W.imports(), Output.origin().begin());
 }
 
 void JobOutputLowering::examine(const Intent &I, Proof &P) const {
