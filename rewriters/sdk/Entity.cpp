@@ -64,6 +64,15 @@ bool isGoneThrough(const Resolution &R, Node Expr) {
   }
 }
 
+/// Whether a loop goes through the expression, for a dictionary its keys.
+bool isIterated(Node Expr) {
+  Node Outer = outsideParentheses(Expr);
+  Node Parent = Outer.parent();
+  return (kindOf(Parent) == Py::ForStatement ||
+          kindOf(Parent) == Py::ForInClause) &&
+         Parent.field("right") == Outer;
+}
+
 /// The name of a dictionary's operations: "compute" in compute.get.
 llvm::StringRef operationsOf(const CallRow &Row) {
   return llvm::StringRef(Row.Operation).split('.').first;
@@ -161,6 +170,10 @@ llvm::Expected<Piece> EntityLowering::construct(const Intent &I,
   auto Name = v2Attribute(Piece::text(Item), v2ClassOf(Kind), "name");
   if (!Name)
     return Name.takeError();
+  if (isIterated(E.origin()))
+    return Piece::concat({Piece::text("["), *Name,
+                          Piece::text(" for " + Item + " in "), *Listed,
+                          Piece::text("]")});
   return Piece::concat({Piece::text("{"), *Name,
                         Piece::text(": " + Item + " for " + Item + " in "),
                         *Listed, Piece::text("}")});
