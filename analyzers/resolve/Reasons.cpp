@@ -180,7 +180,8 @@ Reason Inquiry::whyBound(const Variable &V, const Binding &B) {
     switch (kindOf(N)) {
     case Py::Assignment:
     case Py::NamedExpression: {
-      Node Right = kindOf(N) == Py::Assignment ? N.field("right") : N.field("value");
+      Node Right =
+          kindOf(N) == Py::Assignment ? N.field("right") : N.field("value");
       if (!Right)
         return {"`" + V.Name.str() + "` is only declared", N};
       Reason Inner = why(Right);

@@ -151,9 +151,9 @@ void addFix(CLI::App &App, int &Exit) {
       ->add_flag("--interactive", Options->Interactive,
                  "Show each change and ask for it")
       ->group("Changes");
-  auto *Partial = Command->add_flag(
-      "--partial", Options->Partial,
-      "Also change files that keep some v1 [default]");
+  auto *Partial =
+      Command->add_flag("--partial", Options->Partial,
+                        "Also change files that keep some v1 [default]");
   Command
       ->add_flag("--no-bridge", Options->NoBridge,
                  "Change only files that can be lifted whole")
