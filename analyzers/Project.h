@@ -75,28 +75,16 @@ struct Discovery {
 /// taken even when an ignore file names it.
 Discovery discover(const DiscoveryOptions &Options);
 
-/// How a file says "azureml".
-enum class Mention : uint8_t {
-  None,
-  Word,   ///< As a part of other words only, such as azureml-core.
-  Module, ///< As a word by itself, which an import needs.
-};
-
 /// Whether a file can matter: its bytes hold "azureml", in UTF-8, -16 or -32,
 /// or are JSON with an escape of a small letter, which could be one of it.
 /// Cheap; no parsing. Out of reach are names put together at run time
 /// ("azure" + "ml.core") and full-width letters.
-Mention mentionOf(llvm::StringRef Bytes);
-
-/// Whether a file says "azureml" in whatever way.
 bool mayUseAzureMl(llvm::StringRef Bytes);
 
 /// Reads, parses and resolves the files in parallel. The result is in the
 /// order of Found.Files; files that the prefilter drops have no documents and
-/// no problems. So have files that say "azureml" in other words only, where no
-/// file that they belong together with can import it. Stdin is read here. Files
-/// over MaxFileBytes that may matter get a problem. Problems of single files
-/// are in their FileAnalysis.
+/// no problems. Stdin is read here. Files over MaxFileBytes that may matter
+/// get a problem. Problems of single files are in their FileAnalysis.
 ///
 /// Reduce is called with each file that was parsed, and its position, as soon
 /// as all is known about it, by several threads at a time. It may take out what

@@ -82,7 +82,7 @@ private:
   std::vector<FileOutline> Outlines;
   std::deque<ImportPaths> Imported; ///< Of each thread; outlines need it.
   DenseSet<StringRef> Names;     ///< Of all files and folders, without ".py".
-  std::vector<Mention> Mentions; ///< None also for what cannot be loaded.
+  std::vector<char> Mentions;    ///< The file says "azureml" and can be loaded.
   std::vector<char> Loadable;    ///< Readable, and not too large.
   std::string Stdin;             ///< It can be read only once.
   std::optional<uint32_t> Asked; ///< The file of Options.Question.
@@ -126,9 +126,9 @@ void ProjectAnalysis::outline(size_t File, FileReader &Reader,
   }
   StringRef Bytes = *Read;
   uint64_t Limit = limitOf(Options);
-  Mention Mentioned = mentionOf(Bytes);
+  bool Mentioned = mayUseAzureMl(Bytes);
   if (Bytes.size() > Limit) {
-    if (Mentioned != Mention::None)
+    if (Mentioned)
       Results[File] = failure(Found.Display, ProblemKind::TooLarge,
                               "the file has " + Twine(Bytes.size() >> 20) +
                                   " MiB, more than the limit of " +
@@ -210,7 +210,7 @@ std::vector<FileAnalysis> ProjectAnalysis::run() {
   });
   BitVector Interesting(Files.size());
   for (size_t File = 0; File != Files.size(); ++File)
-    if (Mentions[File] != Mention::None)
+    if (Mentions[File])
       Interesting.set(File);
   if (Options.Question)
     for (size_t File = 0; File != Files.size(); ++File)
@@ -218,13 +218,6 @@ std::vector<FileAnalysis> ProjectAnalysis::run() {
         Interesting.set(*(Asked = File)); // Whatever it says.
   ModuleGraph Graph(std::move(Outlines));
   auto Groups = Graph.groups(Interesting);
-  // Without an import of v1, there is nothing of it.
-  if (!Asked)
-    erase_if(Groups, [&](ArrayRef<uint32_t> Members) {
-      return none_of(Members, [&](uint32_t File) {
-        return Mentions[File] == Mention::Module;
-      });
-    });
   sort(Groups, [](const auto &A, const auto &B) {
     return A.size() != B.size() ? A.size() > B.size() : A < B;
   });

@@ -5,7 +5,6 @@
 //===----------------------------------------------------------------------===//
 #include "analyzers/Project.h"
 #include "analyzers/project/ByteSearch.h"
-#include "llvm/ADT/StringExtras.h"
 
 using namespace llvm;
 
@@ -44,42 +43,10 @@ static bool isWide(StringRef Bytes) {
          findNext(Bytes, Wider, From) != StringRef::npos;
 }
 
-static bool isNameByte(char C) { return isAlnum(C) || C == '_' || (C & 0x80); }
-
-/// Whether the Size bytes at At can be a name that an import statement or a
-/// string with a module's name begins with: not a part of another name, of a
-/// package's (azureml-core), of a path or a URI.
-static bool canBeModule(StringRef Bytes, size_t At, size_t Size) {
-  auto IsOtherText = [](char C) {
-    return isNameByte(C) || StringRef("-/:@").contains(C);
-  };
-  if (At + Size < Bytes.size() && IsOtherText(Bytes[At + Size]))
-    return false;
-  if (!At)
-    return true;
-  // In JSON, blanks before it may be spelled as escapes.
-  StringRef Before = Bytes.take_front(At);
-  if (Before.ends_with("\\t") || Before.ends_with("\\n") ||
-      Before.ends_with("\\r") || Before.take_back(6).starts_with("\\u"))
-    return true;
-  return !IsOtherText(Before.back()) && Before.back() != '.';
-}
-
-Mention mentionOf(StringRef Bytes) {
-  static constexpr Needle Word = {"azureml", 1, 5};
-  constexpr size_t Size = Word.Word.size();
-  size_t First = findNext(Bytes, Word);
-  for (size_t At = First; At != StringRef::npos;
-       At = findNext(Bytes, Word, At + Size))
-    if (canBeModule(Bytes, At, Size))
-      return Mention::Module;
-  if (isWide(Bytes) || escapesLetters(Bytes))
-    return Mention::Module;
-  return First == StringRef::npos ? Mention::None : Mention::Word;
-}
-
 bool mayUseAzureMl(StringRef Bytes) {
-  return mentionOf(Bytes) != Mention::None;
+  static constexpr Needle Word = {"azureml", 1, 5};
+  return findNext(Bytes, Word) != StringRef::npos || isWide(Bytes) ||
+         escapesLetters(Bytes);
 }
 
 } // namespace amlift::analyzers

@@ -7,8 +7,6 @@
 #include <gtest/gtest.h>
 
 using amlift::analyzers::mayUseAzureMl;
-using amlift::analyzers::Mention;
-using amlift::analyzers::mentionOf;
 using llvm::StringRef;
 
 namespace {
@@ -32,22 +30,6 @@ TEST(Prefilter, DropsTheRest) {
   EXPECT_FALSE(mayUseAzureMl(R"(name = "\u0061zureml")"));
   // What outputs of notebooks are full of: escape sequences and quotes.
   EXPECT_FALSE(mayUseAzureMl(R"("\u001b[0m \u003c \u0027")"));
-}
-
-TEST(Prefilter, TellsTheModuleFromOtherWords) {
-  for (const char *Text :
-       {"import azureml\n", "from azureml.core import Run", "import os,azureml",
-        "import_module('azureml.core')", "import \\\nazureml.core",
-        R"("import\tazureml.core\n")", R"("from \\\nazureml import x")",
-        R"("from\u0020azureml.core import x")",
-        "# azureml-core\nimport azureml.core"})
-    EXPECT_EQ(mentionOf(Text), Mention::Module) << Text;
-  for (const char *Text :
-       {"azureml-core==1.50", "import azureml_tools", "from .azureml import x",
-        "'azureml://datastores/a'", "'azureml:cpu@latest'", "myazureml",
-        "'/mnt/azureml/x'", "https://github.com/azureml", "'name@azureml'"})
-    EXPECT_EQ(mentionOf(Text), Mention::Word) << Text;
-  EXPECT_EQ(mentionOf("import azure"), Mention::None);
 }
 
 } // namespace
