@@ -163,7 +163,8 @@ Node commentOf(const Resolution &R, Node Statement) {
   bool Last = Next >= Text.size() || LineOf(Next).trim().empty();
   std::string Words = Comment.text(Text).lower();
   llvm::SmallVector<llvm::StringRef, 8> Split;
-  llvm::SplitString(Words, Split, " #.,:()'\"`");
+  // In files with CRLF the node of a comment has the CR.
+  llvm::SplitString(Words, Split, " \t\r#.,:()'\"`");
   return Adjacent && Alone && First && Last && llvm::is_contained(Split, "run")
              ? Comment
              : Node();
