@@ -183,7 +183,7 @@ static std::optional<TextPart> joinPaths(llvm::ArrayRef<TextPart> Parts) {
 
 /// Without "." and doubled or closing slashes, as pathlib writes it. Paths from
 /// the module's folder also without "..", as far as that can be.
-static TextPart tidied(TextPart Path) {
+static TextPart tidied(const TextPart &Path) {
   llvm::SmallVector<StringRef, 8> Parts, Kept;
   StringRef(Path.Text).split(Parts, '/', -1, /*KeepEmpty=*/false);
   for (StringRef Part : Parts) {
