@@ -298,7 +298,7 @@ llvm::Expected<Piece> workspaceProperty(const Piece &Object, Node At,
 static llvm::Expected<Piece> clientBeside(const WorkspaceHandle &H, Piece Login,
                                           Writer &W) {
   V2Call Call = V2Call::construct(Client);
-  Call.positional(Login);
+  Call.positional(std::move(Login));
   for (llvm::StringRef Part : {"subscription_id", "resource_group", "name"})
     Call.positional(Piece::text((homeOf(H)->Name + "." + Part).str()));
   return Call.build(W.imports(), H.origin().begin());
