@@ -22,6 +22,7 @@
 #include "grammars/Python.h"
 #include "rewriters/sdk/DataDefinitions.h"
 #include "rewriters/sdk/DataPaths.h"
+#include "rewriters/sdk/Description.h"
 #include "rewriters/sdk/Entity.h"
 #include "rewriters/sdk/EntityCalls.h"
 #include "rewriters/sdk/EntityTables.h"
@@ -36,25 +37,19 @@ namespace amlift::rewriters {
 
 namespace {
 
-/// What is described only, for somebody else: it goes, with its variable.
-class DescriptionLowering : public Lowering {
-public:
-  bool flows() const override { return false; }
-  void examineSite(const Intent &I, const Site &S, Proof &P) const override;
-  void write(const Intent &I, Writer &W) const override {
-    const Site *Origin = originSite(I);
-    if (Origin && Origin->TheKind == Site::Bound)
-      W.erase(Origin->Whole);
-  }
+/// What is said about data, and taken over by what is made of it.
+class DataLowering : public DescriptionLowering {
+protected:
+  std::string adviceAt(const Site &S) const override { return adviceFor(S); }
 };
 
-class DefinitionLowering final : public DescriptionLowering {
+class DefinitionLowering final : public DataLowering {
 public:
   IntentKind kind() const override { return IntentKind::DataDefinition; }
   void examine(const Intent &I, Proof &P) const override;
 };
 
-class PlaceLowering final : public DescriptionLowering {
+class PlaceLowering final : public DataLowering {
 public:
   IntentKind kind() const override { return IntentKind::DataPlace; }
   void examine(const Intent &I, Proof &P) const override;
@@ -87,16 +82,6 @@ bool mayBeSame(const Field &A, const Field &B) {
 }
 
 } // namespace
-
-void DescriptionLowering::examineSite(const Intent &, const Site &S,
-                                      Proof &P) const {
-  if (S.TheKind == Site::Call)
-    if (const Intent *Made = P.graph().madeBy(S.CallNode)) {
-      P.require(*Made, S.Expr);
-      return;
-    }
-  P.obstacle(S.Expr, S.describe(P.resolution()) + adviceFor(S));
-}
 
 void DefinitionLowering::examine(const Intent &I, Proof &P) const {
   if (I.how() == "upload_directory")

@@ -14,6 +14,7 @@
 
 #include "analyzers/intents/Shape.h"
 #include "grammars/Python.h"
+#include "rewriters/sdk/Description.h"
 #include "rewriters/sdk/DockerFields.h"
 #include "rewriters/sdk/Handles.h"
 #include "rewriters/sdk/Lowering.h"
@@ -39,20 +40,10 @@ public:
   llvm::Expected<Piece> construct(const Intent &I, Writer &W) const override;
 };
 
-class DockerSettingsLowering final : public Lowering {
+class DockerSettingsLowering final : public DescriptionLowering {
 public:
   IntentKind kind() const override { return IntentKind::DockerSettings; }
-  bool flows() const override { return false; } // v2 has no such object.
   void examine(const Intent &I, Proof &P) const override;
-  void examineSite(const Intent &, const Site &S, Proof &P) const override {
-    P.obstacle(S.Expr,
-               S.describe(P.resolution()) + ", which is not lifted yet");
-  }
-  void write(const Intent &I, Writer &W) const override {
-    const Site *Origin = originSite(I);
-    if (Origin && Origin->TheKind == Site::Bound)
-      W.erase(Origin->Whole);
-  }
 };
 
 /// The number of nodes as v1 takes it: workers for TensorFlow.

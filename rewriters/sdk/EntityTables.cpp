@@ -234,8 +234,7 @@ constexpr ArgumentRow Registration[] = {
      .Note = "the deployment has it in v2"},
 };
 
-//===-- Data
-//---------------------------------------------------------------===//
+//===-- Data assets -------------------------------------------------------===//
 
 constexpr ArgumentRow ByLatest[] = {
     {.V1 = "[]", .V2 = "name", .How = Pass::Positional, .Required = true},

@@ -22,6 +22,7 @@
 #include "analyzers/intents/Shape.h"
 #include "grammars/Python.h"
 #include "rewriters/sdk/DataDefinitions.h"
+#include "rewriters/sdk/Description.h"
 #include "rewriters/sdk/Handles.h"
 #include "rewriters/sdk/Lowering.h"
 #include "rewriters/sdk/Proof.h"
@@ -36,17 +37,13 @@ namespace amlift::rewriters {
 
 namespace {
 
-class JobInputLowering final : public Lowering {
+class JobInputLowering final : public DescriptionLowering {
 public:
   IntentKind kind() const override { return IntentKind::JobInput; }
-  bool flows() const override { return false; } // v2 has no such object.
   void examine(const Intent &I, Proof &P) const override;
-  void examineSite(const Intent &I, const Site &S, Proof &P) const override;
-  void write(const Intent &I, Writer &W) const override {
-    const Site *Origin = originSite(I);
-    if (Origin && Origin->TheKind == Site::Bound)
-      W.erase(Origin->Whole);
-  }
+
+protected:
+  std::string adviceAt(const Site &S) const override { return adviceFor(S); }
 };
 
 /// Where data is.
@@ -250,16 +247,6 @@ void JobInputLowering::examine(const Intent &I, Proof &P) const {
   for (const Intent *Step : Input.Data.Objects)
     if (Step->kind() == IntentKind::JobInput)
       P.require(*Step, I.origin());
-}
-
-void JobInputLowering::examineSite(const Intent &, const Site &S,
-                                   Proof &P) const {
-  if (S.TheKind == Site::Call)
-    if (const Intent *Made = P.graph().madeBy(S.CallNode)) {
-      P.require(*Made, S.Expr);
-      return;
-    }
-  P.obstacle(S.Expr, S.describe(P.resolution()) + adviceFor(S));
 }
 
 const Lowering &jobInputLowering() {

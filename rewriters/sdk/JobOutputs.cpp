@@ -17,6 +17,7 @@
 #include "analyzers/intents/Shape.h"
 #include "grammars/Python.h"
 #include "rewriters/sdk/DataPaths.h"
+#include "rewriters/sdk/Description.h"
 #include "rewriters/sdk/Handles.h"
 #include "rewriters/sdk/Lowering.h"
 #include "rewriters/sdk/Proof.h"
@@ -31,17 +32,10 @@ namespace amlift::rewriters {
 
 namespace {
 
-class JobOutputLowering final : public Lowering {
+class JobOutputLowering final : public DescriptionLowering {
 public:
   IntentKind kind() const override { return IntentKind::JobOutput; }
-  bool flows() const override { return false; } // v2 has no such object.
   void examine(const Intent &I, Proof &P) const override;
-  void examineSite(const Intent &I, const Site &S, Proof &P) const override;
-  void write(const Intent &I, Writer &W) const override {
-    const Site *Origin = originSite(I);
-    if (Origin && Origin->TheKind == Site::Bound)
-      W.erase(Origin->Whole);
-  }
 };
 
 /// What the steps of a chain say; the last one counts.
@@ -218,16 +212,6 @@ void JobOutputLowering::examine(const Intent &I, Proof &P) const {
   if (Output.Overwrite.given())
     P.note(Applicability::Unsafe,
            "v2 does not say whether outputs overwrite files");
-}
-
-void JobOutputLowering::examineSite(const Intent &, const Site &S,
-                                    Proof &P) const {
-  if (S.TheKind == Site::Call)
-    if (const Intent *Made = P.graph().madeBy(S.CallNode)) {
-      P.require(*Made, S.Expr);
-      return;
-    }
-  P.obstacle(S.Expr, S.describe(P.resolution()) + ", which is not lifted yet");
 }
 
 const Lowering &jobOutputLowering() {
