@@ -37,10 +37,12 @@ struct DataDefinition final : Intent {
   Field Path, IsFile, PartitionFormat;
 };
 
+/// @{ The intent of a call; null when the call makes no such object.
 std::unique_ptr<Intent> makeDataPlace(const ResolvedCall &Call,
                                       const Resolution &R);
 std::unique_ptr<Intent> makeDataDefinition(const ResolvedCall &Call,
                                            const Resolution &R);
+/// @}
 
 } // namespace amlift::analyzers
 

@@ -54,6 +54,7 @@ bool isEntity(IntentKind K);
 /// The intent as an entity; null for other kinds.
 const EntityIntent *asEntity(const Intent &I);
 
+/// The intent of a call; null when the call makes no such object.
 std::unique_ptr<Intent> makeEntity(const ResolvedCall &Call,
                                    const Resolution &R);
 /// The objects that a place of a workspace reads out of one of its

@@ -38,10 +38,12 @@ struct BuildContext final : Intent {
   Field Workspace, Path, DockerfilePath;
 };
 
+/// @{ The intent of a call; null when the call makes no such object.
 std::unique_ptr<Intent> makeEnvironment(const ResolvedCall &Call,
                                         const Resolution &R);
 std::unique_ptr<Intent> makeBuildContext(const ResolvedCall &Call,
                                          const Resolution &R);
+/// @}
 
 } // namespace amlift::analyzers
 

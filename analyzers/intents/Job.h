@@ -86,6 +86,7 @@ struct RunWidget final : Intent {
   Field Run;
 };
 
+/// @{ The intent of a call; null when the call makes no such object.
 std::unique_ptr<Intent> makeExperiment(const ResolvedCall &Call,
                                        const Resolution &R);
 std::unique_ptr<Intent> makeDistribution(const ResolvedCall &Call,
@@ -99,6 +100,7 @@ std::unique_ptr<Intent> makeRunModel(const ResolvedCall &Call,
                                      const Resolution &R);
 std::unique_ptr<Intent> makeRunWidget(const ResolvedCall &Call,
                                       const Resolution &R);
+/// @}
 
 } // namespace amlift::analyzers
 

@@ -41,10 +41,12 @@ struct JobOutput final : Intent {
   Field Description, Tags;                          ///< register_on_complete
 };
 
+/// @{ The intent of a call; null when the call makes no such object.
 std::unique_ptr<Intent> makeJobInput(const ResolvedCall &Call,
                                      const Resolution &R);
 std::unique_ptr<Intent> makeJobOutput(const ResolvedCall &Call,
                                       const Resolution &R);
+/// @}
 
 } // namespace amlift::analyzers
 

@@ -25,6 +25,7 @@ struct CondaPackages final : Intent {
   Field FilePath;                             ///< constructor
 };
 
+/// The intent of a call; null when the call makes no such object.
 std::unique_ptr<Intent> makeCondaPackages(const ResolvedCall &Call,
                                           const Resolution &R);
 

@@ -64,6 +64,7 @@ struct RunTest final : Intent {
   grammars::Node Class; ///< `_OfflineRun`, where the test names it.
 };
 
+/// The intent of a call; null when the call makes no such object.
 std::unique_ptr<Intent> makeRunContext(const ResolvedCall &Call,
                                        const Resolution &R);
 /// What is done at a site of a script's run; null when it is neither a known

@@ -20,6 +20,7 @@ struct RunSettings final : Intent {
   Field Framework, Communicator, Packages;
 };
 
+/// The intent of a call; null when the call makes no such object.
 std::unique_ptr<Intent> makeRunSettings(const ResolvedCall &Call,
                                         const Resolution &R);
 

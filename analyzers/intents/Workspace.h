@@ -39,10 +39,12 @@ struct WorkspaceHandle final : Intent {
   Field Auth;
 };
 
+/// @{ The intent of a call; null when the call makes no such object.
 std::unique_ptr<Intent> makeCredential(const ResolvedCall &Call,
                                        const Resolution &R);
 std::unique_ptr<Intent> makeWorkspace(const ResolvedCall &Call,
                                       const Resolution &R);
+/// @}
 
 } // namespace amlift::analyzers
 

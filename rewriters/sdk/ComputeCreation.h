@@ -24,7 +24,7 @@ const analyzers::Field &settingsOf(const analyzers::EntityIntent &Creation);
 /// The computes that are made of a description.
 IntentList creationsOf(const analyzers::IntentGraph &G,
                        const analyzers::Intent &Settings);
-
+/// Proves the arguments and settings of a creation, and what guards it.
 void examineCreation(const analyzers::EntityIntent &E, Proof &P);
 /// `ml_client.compute.begin_create_or_update(…).result()`.
 llvm::Expected<Piece> creationCall(const analyzers::EntityIntent &E, Writer &W);
