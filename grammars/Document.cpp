@@ -37,7 +37,8 @@ static const Segment *segmentBefore(llvm::ArrayRef<Segment> Segments,
 }
 
 void Document::keepTextOnly() {
-  File.reset();
+  if (InFile.empty())
+    File.reset();
   Segments = {};
   LineStarts = {};
   Opaque = {};
@@ -62,7 +63,7 @@ static std::string original(const SourceFile &File, const Segment &S) {
 }
 
 std::string Document::magicAt(uint32_t TextOffset) const {
-  if (TextOffset >= Text.size())
+  if (TextOffset >= text().size())
     return "";
   const Segment *At = segmentAt(Segments, TextOffset);
   return At->SegmentKind == Segment::Opaque ? original(*File, *At) : "";
@@ -82,7 +83,7 @@ uint32_t Document::columnsOf(Span TextSpan, ColumnUnit Unit) const {
 }
 
 Location Document::locate(uint32_t TextOffset, ColumnUnit Unit) const {
-  TextOffset = std::min<uint32_t>(TextOffset, Text.size());
+  TextOffset = std::min<uint32_t>(TextOffset, text().size());
   const Segment *At = segmentAt(Segments, TextOffset);
   // Inside of what stands for something else there are no places.
   if (At->SegmentKind == Segment::Opaque &&
@@ -161,10 +162,10 @@ static bool isCellMagic(const SourceFile &File, const Segment &S) {
 }
 
 bool Document::editable(Span TextSpan) const {
-  if (TextSpan.Begin > TextSpan.End || TextSpan.End > Text.size())
+  if (TextSpan.Begin > TextSpan.End || TextSpan.End > text().size())
     return false;
   auto InCharacter = [&](uint32_t Offset) {
-    return Offset < Text.size() && (Text[Offset] & 0xC0) == 0x80;
+    return Offset < text().size() && (text()[Offset] & 0xC0) == 0x80;
   };
   if (InCharacter(TextSpan.Begin) || InCharacter(TextSpan.End))
     return false;

@@ -125,7 +125,9 @@ public:
   /// target of %%writefile; empty otherwise.
   llvm::StringRef writtenTo() const { return WrittenTo; }
   /// UTF-8 without BOM, newlines as in the file (or in the cell).
-  llvm::StringRef text() const { return Text; }
+  llvm::StringRef text() const {
+    return InFile.empty() ? llvm::StringRef(Text) : InFile;
+  }
   llvm::StringRef text(Span TextSpan) const {
     return text().substr(TextSpan.Begin, TextSpan.size());
   }
@@ -156,8 +158,8 @@ public:
   /// replacement: where it is a magic, or runs into one.
   llvm::Expected<std::string> encode(Span TextSpan,
                                      llvm::StringRef Replacement) const;
-  /// Drops what ties the text to the file, which is most of the memory: from
-  /// then on only language(), writtenTo(), text() and cells() may be asked.
+  /// Drops what ties the text to the file: from then on only language(),
+  /// writtenTo(), text() and cells() may be asked.
   void keepTextOnly();
   /// The line end in use around here: "\n", "\r\n" or "\r".
   llvm::StringRef newline() const { return Newline; }
@@ -176,7 +178,8 @@ private:
   std::shared_ptr<const SourceFile> File;
   Language TheLanguage = Language::Python;
   std::string WrittenTo;
-  std::string Text;
+  std::string Text;       ///< Unless it is InFile.
+  llvm::StringRef InFile; ///< The text where it is bytes of File as they are.
   std::string Newline = "\n";
   std::vector<Segment> Segments;
   std::vector<Cell> Cells;

@@ -30,7 +30,9 @@ void DocumentBuilder::addFile() {
   uint32_t Size = Bytes.size();
   if (Doc.File->encoding() != Encoding::SingleByte) {
     uint32_t Begin = Doc.File->encoding() == Encoding::Utf8Bom ? 3 : 0;
-    add(Segment::Verbatim, Bytes.substr(Begin), {Begin, Size});
+    Doc.InFile = Bytes.substr(Begin);
+    Doc.Segments.push_back(
+        {0, Size - Begin, Begin, Size - Begin, Segment::Verbatim});
     return;
   }
   const CodePage *Page = CodePage::find(Doc.File->codePage());
@@ -72,7 +74,7 @@ void DocumentBuilder::addMarks() {
   constexpr uint32_t Distance = Document::MarkDistance;
   uint32_t Longest = 0;
   for (size_t I = 0; I != Doc.LineStarts.size(); ++I) {
-    uint32_t End = I + 1 == Doc.LineStarts.size() ? Doc.Text.size()
+    uint32_t End = I + 1 == Doc.LineStarts.size() ? Doc.text().size()
                                                   : Doc.LineStarts[I + 1];
     Longest = std::max(Longest, End - Doc.LineStarts[I]);
   }
@@ -81,23 +83,23 @@ void DocumentBuilder::addMarks() {
   Document::Mark M = {0, 0};
   for (uint32_t At = 0;; At += Distance) {
     Doc.Marks.push_back(M);
-    if (At + Distance > Doc.Text.size())
+    if (At + Distance > Doc.text().size())
       return;
-    StringRef Piece = StringRef(Doc.Text).substr(At, Distance);
+    StringRef Piece = Doc.text().substr(At, Distance);
     M.CodePoints += columns(Piece, ColumnUnit::CodePoint);
     M.Utf16 += columns(Piece, ColumnUnit::Utf16);
   }
 }
 
 Document DocumentBuilder::finish() {
-  Doc.LineStarts = lineStarts(Doc.Text);
+  Doc.LineStarts = lineStarts(Doc.text());
   for (auto [I, S] : llvm::enumerate(Doc.Segments))
     if (S.SegmentKind == Segment::Opaque)
       Doc.Opaque.push_back(I);
   addMarks();
   // The line ends that were added between cells say nothing about the habit.
   std::string OwnText;
-  StringRef Habit = Doc.Text;
+  StringRef Habit = Doc.text();
   if (!Doc.Cells.empty() && Habit.contains('\r')) {
     for (const Segment &S : Doc.Segments)
       if (S.SegmentKind != Segment::Joint)

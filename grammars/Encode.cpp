@@ -67,7 +67,7 @@ std::string Document::encodeJson(Span TextSpan, StringRef Replacement) const {
     escapeJson(Replacement, AsciiOnly, Result);
     return Result;
   }
-  StringRef Own = ownText(Text, Segments, Holder.Text);
+  StringRef Own = ownText(text(), Segments, Holder.Text);
   uint32_t OwnEnd = Holder.Text.Begin + Own.size();
   // Behind the last line's end begins a new element, ...
   if (!Replacement.empty() && TextSpan.Begin == OwnEnd && Own.ends_with("\n"))
@@ -105,7 +105,7 @@ llvm::Error Document::verify(Span TextSpan, StringRef Replacement,
   CellReading OldCell = readCell(OldText->Text);
   CellReading NewCell = readCell(NewText->Text);
 
-  StringRef Own = ownText(Text, Segments, Holder.Text);
+  StringRef Own = ownText(text(), Segments, Holder.Text);
   std::string Promised =
       (Own.take_front(TextSpan.Begin - Holder.Text.Begin) + Replacement +
        Own.drop_front(TextSpan.End - Holder.Text.Begin))

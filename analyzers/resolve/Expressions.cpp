@@ -475,8 +475,15 @@ Value Interpreter::evalSubscript(Node N, FlowState &S) {
 }
 
 Value Interpreter::evalString(Node N, FlowState &S) {
-  if (std::optional<std::string> Text = stringValue(N, R.Doc.text()))
-    return constant(Atom::Str, N, Store.save(*Text));
+  if (std::optional<std::string> Text = stringValue(N, R.Doc.text())) {
+    // Most literals spell their text as it is: nothing is to be kept then.
+    llvm::StringRef Literal = text(N);
+    size_t At = Literal.find(*Text);
+    return constant(Atom::Str, N,
+                    At == llvm::StringRef::npos
+                        ? Store.save(*Text)
+                        : Literal.substr(At, Text->size()));
+  }
   return evalFormatted(N, S);
 }
 
