@@ -29,7 +29,7 @@ struct ImportEdge {
 class ProjectPlanes {
 public:
   ProjectPlanes(const ModuleGraph &Graph, MutableArrayRef<FileAnalysis> Files)
-      : Graph(Graph), Files(Files), Finder(Graph, Files) {}
+      : Graph(Graph), Files(Files), Scripts(Graph, Files), Finder(Graph) {}
   void run();
 
 private:
@@ -38,13 +38,15 @@ private:
   void nameScripts(uint32_t File);
   void add(ModuleId Module, PlaneReason Reason);
   void spread();
-  std::vector<ImportEdge> importsOf(ModuleId Module) const;
+  std::vector<ImportEdge> importsOf(ModuleId Module);
   void addEdge(std::map<ModuleId, ImportEdge> &Edges, ModuleId To,
                StringRef Dotted, StringRef Name) const;
 
   const ModuleGraph &Graph;
   MutableArrayRef<FileAnalysis> Files;
-  ScriptFinder Finder;
+  ScriptFinder Scripts;
+  ImportFinder Finder;
+  ImportPaths Paths; ///< Of the imports that cells write to files.
   DenseMap<catalog::Symbol, Plane> SymbolPlanes;
   std::map<ModuleId, PlaneVerdict> Verdicts;
   std::set<ModuleId> Changed; ///< Their imports have to hear of it.
@@ -106,7 +108,7 @@ void ProjectPlanes::nameScripts(uint32_t Number) {
       add({Number, isMain(File, S.Document) ? 0 : S.Document},
           {PlaneReason::Job, Plane::Control, "", S.Document, S.Where,
            Short.str()});
-    for (ModuleId Script : Finder.find(Number, S))
+    for (ModuleId Script : Scripts.find(Number, S))
       add(Script, {PlaneReason::Script, Plane::Data, File.Path, S.Document,
                    S.Where, Short.str()});
   }
@@ -121,9 +123,8 @@ void ProjectPlanes::addEdge(std::map<ModuleId, ImportEdge> &Edges, ModuleId To,
 
 /// `from a import b` is scanned as a and a.b: where b is no module, it is a
 /// name, and a is not imported as a whole.
-std::vector<ImportEdge> ProjectPlanes::importsOf(ModuleId Module) const {
+std::vector<ImportEdge> ProjectPlanes::importsOf(ModuleId Module) {
   const FileAnalysis &File = Files[Module.File];
-  ImportPaths Paths;
   std::vector<ScannedImport> Own;
   ArrayRef<ScannedImport> Imports = Graph.files()[Module.File].Imports;
   // The outline of a notebook also has what its cells write to files.
@@ -140,18 +141,18 @@ std::vector<ImportEdge> ProjectPlanes::importsOf(ModuleId Module) const {
   for (const ScannedImport &I : Imports) {
     if (Writes && !I.Level) {
       StringRef First = StringRef(I.Path).split('.').first;
-      for (ModuleId To : Finder.writtenBy(Module.File, (First + ".py").str()))
+      for (ModuleId To : Scripts.writtenBy(Module.File, (First + ".py").str()))
         if (To != Module)
           addEdge(Edges, To, I.Path, "");
     }
-    const std::string Stem = Graph.locate(Module.File, I.Path, I.Level);
-    if (auto To = Graph.fileOf(Stem)) {
+    auto [Stem, To] = Finder.locate(Module.File, I.Path, I.Level);
+    if (To) {
       addEdge(Edges, {*To, 0}, I.Path, "");
-    } else if (auto [Outer, Name] = StringRef(I.Path).rsplit('.');
+    } else if (auto [Outer, Name] = splitLast(I.Path);
                !Name.empty() || I.Level) {
       if (Name.empty())
         std::swap(Outer, Name);
-      if (auto From = Graph.fileOf(Graph.locate(Module.File, Outer, I.Level)))
+      if (auto From = Finder.find(Module.File, Outer, I.Level))
         addEdge(Edges, {*From, 0}, Outer, Name);
     }
     // The packages around it run first.

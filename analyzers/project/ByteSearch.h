@@ -10,8 +10,8 @@
 
 namespace amlift::analyzers {
 
-/// A word to look for, faster than memmem: 16 places are tried at a time, by
-/// two of its letters.
+/// A word to look for, faster than memmem: 16 or 32 places are tried at a time,
+/// by two of its letters.
 struct Needle {
   llvm::StringLiteral Word;
   /// Of two letters that are rare in what is searched, best apart.

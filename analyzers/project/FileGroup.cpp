@@ -98,7 +98,7 @@ std::vector<FileGroup::Need> FileGroup::needsOf(uint32_t File,
       continue;
     }
     // A name of a module instead of a module.
-    auto [Module, Last] = I.Path.rsplit('.');
+    auto [Module, Last] = splitLast(I.Path);
     if (Last.empty())
       std::swap(Module, Last);
     Add(Finder.find(File, Module, I.Level), Last);

@@ -15,16 +15,43 @@ using namespace llvm;
 
 namespace amlift::analyzers {
 
+namespace {
+
+/// A set of bytes; whether one is in it takes one look, which matters where
+/// all lines of a large project are looked at.
+class ByteSet {
+public:
+  template <typename F> explicit constexpr ByteSet(F IsIn) {
+    for (unsigned C = 0; C != 256; ++C)
+      In[C] = IsIn(static_cast<char>(C));
+  }
+  constexpr bool operator()(char C) const {
+    return In[static_cast<unsigned char>(C)];
+  }
+
+private:
+  bool In[256] = {};
+};
+
+constexpr ByteSet IsWordByte([](char C) {
+  return (C >= '0' && C <= '9') || (C >= 'A' && C <= 'Z') ||
+         (C >= 'a' && C <= 'z') || C == '_' || (C & 0x80);
+});
+constexpr ByteSet EndsStatement([](char C) {
+  return C == '\n' || C == '\r' || C == '"' || C == '\\' || C == '#' ||
+         C == ';';
+});
+constexpr ByteSet StartsStatement([](char C) {
+  return C == '\n' || C == '\r' || C == '"' || C == ';';
+});
+
+} // namespace
+
 /// What stands after Offset on its line.
 static StringRef after(StringRef Bytes, size_t Offset) {
   constexpr size_t Longest = 1000;
-  return Bytes.substr(Offset, Longest).take_until([](char C) {
-    return C == '\n' || C == '\r' || C == '"' || C == '\\' || C == '#' ||
-           C == ';';
-  });
+  return Bytes.substr(Offset, Longest).take_until(EndsStatement);
 }
-
-static bool isWordByte(char C) { return isAlnum(C) || C == '_' || (C & 0x80); }
 
 /// StringRef::trim() makes a set of characters first, which takes longer than
 /// what it is for here.
@@ -41,10 +68,8 @@ static StringRef trimmed(StringRef Text) {
 static StringRef before(StringRef Bytes, size_t Offset) {
   constexpr size_t Longest = 200;
   size_t Begin = Offset;
-  auto IsBorder = [](char C) {
-    return C == '\n' || C == '\r' || C == '"' || C == ';';
-  };
-  while (Begin && Offset - Begin < Longest && !IsBorder(Bytes[Begin - 1]))
+  while (Begin && Offset - Begin < Longest &&
+         !StartsStatement(Bytes[Begin - 1]))
     --Begin;
   return trimmed(Bytes.slice(Begin, Offset));
 }
@@ -58,8 +83,15 @@ public:
   bool MayNameSys = false; ///< `sys` may be a name in the file.
 
 private:
-  void add(StringRef Module, StringRef Member = "", bool OnlyNames = false);
-  bool addMembers(StringRef Module, StringRef List);
+  /// What stands between `from` and `import`, or behind `import`.
+  struct Name {
+    unsigned Level = 0; ///< Leading dots.
+    StringRef Path;
+    bool Whole = false; ///< There is nothing behind Path.
+  };
+  static Name nameOf(StringRef Text);
+  void add(unsigned Level, StringRef Path, bool OnlyNames);
+  bool addMembers(const Name &Module, StringRef List);
 
   StringRef Bytes;
   ImportPaths &Paths;
@@ -73,42 +105,38 @@ private:
 bool ImportPaths::mayBeFile(StringRef Path) const {
   if (!Names || Path.empty())
     return true;
-  auto [Module, Last] = Path.rsplit('.');
+  auto [Module, Last] = splitLast(Path);
   if (Last.empty()) // No dot.
     return Names->contains(Module);
-  return Names->contains(Last) || Names->contains(Module.rsplit('.').second) ||
+  return Names->contains(Last) || Names->contains(splitLast(Module).second) ||
          Names->contains(Module);
 }
 
 std::optional<StringRef> ImportPaths::keep(StringRef Path) {
-  if (auto It = Kept.find(Path); It != Kept.end())
-    return It->first();
-  if (!mayBeFile(Path))
+  auto [It, New] = Known.try_emplace(Path, true);
+  if (New)
+    It->second = mayBeFile(Path);
+  if (!It->second)
     return std::nullopt;
-  return save(Path);
+  return It->first();
 }
 
 StringRef ImportPaths::save(StringRef Path) {
-  return Kept.insert(Path).first->first();
+  return Known.try_emplace(Path, true).first->first();
 }
 
-/// Adds Module, or Module.Member.
-void Scanner::add(StringRef Module, StringRef Member, bool OnlyNames) {
-  Module = trimmed(Module);
-  StringRef Rest = Module;
-  while (Rest.consume_front("."))
-    ;
-  unsigned Level = Module.size() - Rest.size();
-  StringRef Path =
-      Rest.take_while([](char C) { return isWordByte(C) || C == '.'; });
-  SmallString<128> Joined;
-  if (!Member.empty() && Path.size() == Rest.size()) {
-    Joined = Path;
-    if (!Path.empty() && !Path.ends_with("."))
-      Joined += '.';
-    Joined += Member;
-    Path = Joined;
-  }
+Scanner::Name Scanner::nameOf(StringRef Text) {
+  Text = trimmed(Text);
+  Name Result;
+  while (Text.consume_front("."))
+    ++Result.Level;
+  Result.Path =
+      Text.take_while([](char C) { return IsWordByte(C) || C == '.'; });
+  Result.Whole = Result.Path.size() == Text.size();
+  return Result;
+}
+
+void Scanner::add(unsigned Level, StringRef Path, bool OnlyNames) {
   if (!Level && Path.empty())
     return;
   MayNameSys |= Path.ends_with("sys");
@@ -118,20 +146,31 @@ void Scanner::add(StringRef Module, StringRef Member, bool OnlyNames) {
 
 /// Adds the names after `import` of `from Module import`: they may be modules.
 /// False when there may be more than what was understood.
-bool Scanner::addMembers(StringRef Module, StringRef List) {
-  List = List.trim(" \t()");
+bool Scanner::addMembers(const Name &Module, StringRef List) {
+  List = trimmed(List);
+  while (List.consume_front("("))
+    List = trimmed(List);
+  while (List.consume_back(")"))
+    List = trimmed(List);
+  SmallString<128> Joined = Module.Path;
+  if (!Joined.empty() && Joined.back() != '.')
+    Joined += '.';
+  const size_t Prefix = Joined.size();
   bool Clear = !List.empty();
   while (!List.empty()) {
     auto [Part, Rest] = List.split(',');
     Part = trimmed(Part);
-    StringRef Name = Part.take_while(isWordByte);
-    if (!Name.empty())
-      add(Module, Name);
+    StringRef Member = Part.take_while(IsWordByte);
+    if (!Member.empty() && Module.Whole) {
+      Joined.truncate(Prefix);
+      Joined += Member;
+      add(Module.Level, Joined, /*OnlyNames=*/false);
+    }
     // Behind the last comma in brackets, there may be nothing.
-    StringRef Behind = trimmed(Part.drop_front(Name.size()));
+    StringRef Behind = trimmed(Part.drop_front(Member.size()));
     Clear &= Behind.empty() || (Behind.consume_front("as") &&
-                                all_of(trimmed(Behind), isWordByte));
-    Clear &= !Name.empty() || Rest.empty();
+                                all_of(trimmed(Behind), IsWordByte));
+    Clear &= !Member.empty() || Rest.empty();
     List = Rest;
   }
   return Clear;
@@ -149,9 +188,10 @@ std::vector<ScannedImport> Scanner::run() {
   constexpr size_t Size = Import.Word.size();
   for (size_t At = findNext(Bytes, Import); At != StringRef::npos;
        At = findNext(Bytes, Import, At + Size)) {
-    StringRef Rest = after(Bytes, At + Size);
-    if (Rest.empty() || !StringRef(" \t(*").contains(Rest.front()))
+    if (At + Size == Bytes.size() ||
+        !StringRef(" \t(*").contains(Bytes[At + Size]))
       continue;
+    StringRef Rest = after(Bytes, At + Size);
     StringRef Start = before(Bytes, At);
     if (Start.consume_front("from ") || Start.consume_front("from\t")) {
       bool Clear = endsLine(Bytes, At + Size + Rest.size());
@@ -161,13 +201,15 @@ std::vector<ScannedImport> Scanner::run() {
         });
         Clear = Bytes.substr(At + Size + Rest.size(), 1) == ")";
       }
-      Clear &= addMembers(Start, Rest);
+      Name Module = nameOf(Start);
+      Clear &= addMembers(Module, Rest);
       MayNameSys |= !Clear; // As `import *` may import it.
-      add(Start, "", /*OnlyNames=*/Clear);
+      add(Module.Level, Module.Path, /*OnlyNames=*/Clear);
     } else if (Start.empty()) {
       while (!Rest.empty()) {
         auto [Part, Further] = Rest.split(',');
-        add(Part);
+        Name Module = nameOf(Part);
+        add(Module.Level, Module.Path, /*OnlyNames=*/false);
         Rest = Further;
       }
     }

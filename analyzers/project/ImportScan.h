@@ -7,8 +7,8 @@
 #define AMLIFT_ANALYZERS_PROJECT_IMPORTSCAN_H
 
 #include "llvm/ADT/DenseSet.h"
+#include "llvm/ADT/StringMap.h"
 #include "llvm/ADT/StringRef.h"
-#include "llvm/ADT/StringSet.h"
 #include "llvm/Support/Allocator.h"
 #include <optional>
 #include <string>
@@ -44,8 +44,20 @@ private:
   bool mayBeFile(llvm::StringRef Path) const;
 
   const llvm::DenseSet<llvm::StringRef> *Names;
-  llvm::StringSet<llvm::BumpPtrAllocator> Kept;
+  /// All paths that were asked for, those that are left out with false: the
+  /// files of a project import the same modules over and over.
+  llvm::StringMap<bool, llvm::BumpPtrAllocator> Known;
 };
+
+/// What stands before and behind the last dot of a path; without a dot the path
+/// and nothing, as StringRef::rsplit(), which takes several times as long.
+inline std::pair<llvm::StringRef, llvm::StringRef>
+splitLast(llvm::StringRef Path) {
+  size_t Dot = Path.rfind('.');
+  if (Dot == llvm::StringRef::npos)
+    return {Path, ""};
+  return {Path.take_front(Dot), Path.drop_front(Dot + 1)};
+}
 
 /// The modules that the lines `import …` and `from … import …` of a file name,
 /// each once, sorted; `from a import b` names a and a.b. Bytes are those of a

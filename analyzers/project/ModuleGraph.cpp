@@ -85,6 +85,13 @@ bool ModuleGraph::exists(StringRef Stem) const {
   return ByStem.count(Stem) || Folders.contains(Stem);
 }
 
+StringRef ModuleGraph::own(StringRef Stem) const {
+  if (auto It = ByStem.find(Stem); It != ByStem.end())
+    return It->first;
+  auto It = Folders.find(Stem);
+  return It == Folders.end() ? "" : *It;
+}
+
 std::string ModuleGraph::search(StringRef Folder, StringRef Path) const {
   SmallString<256> Stem(Folder);
   if (!Folder.empty() && !Path.empty())
@@ -217,18 +224,26 @@ BitVector ModuleGraph::withNeighbours(const BitVector &Near,
     Last.insert(lastOf(Stems[File]));
     Ends.insert(endOf(Stems[File]));
   }
+  auto EndsAsOne = [&](StringRef Path) {
+    size_t Dot = Path.rfind('.');
+    if (!Last.contains(Path.drop_front(Dot + 1)))
+      return false;
+    if (Dot == StringRef::npos)
+      return true;
+    SmallString<64> End(Path.drop_front(Path.rfind('.', Dot) + 1));
+    End[End.size() - (Path.size() - Dot)] = '/';
+    return Ends.contains(End);
+  };
+  // Few texts of paths, which many files share.
+  DenseMap<std::pair<const char *, size_t>, bool> Known;
   for (uint32_t From = 0; From != Files.size(); ++From) {
     auto MayBeNear = [&](const ScannedImport &I) {
       if (Near[From] || I.Path.empty() || I.IsFile)
         return true;
-      size_t Dot = I.Path.rfind('.');
-      if (!Last.contains(I.Path.drop_front(Dot + 1)))
-        return false;
-      if (Dot == StringRef::npos)
-        return true;
-      SmallString<64> End(I.Path.drop_front(I.Path.rfind('.', Dot) + 1));
-      End[End.size() - (I.Path.size() - Dot)] = '/';
-      return Ends.contains(End);
+      auto [It, New] = Known.try_emplace({I.Path.data(), I.Path.size()});
+      if (New)
+        It->second = EndsAsOne(I.Path);
+      return It->second;
     };
     forEachNeed(From, Finder, MayBeNear, [&](uint32_t To) {
       if (Near[From])
@@ -295,9 +310,12 @@ void ModuleGraph::split(std::vector<uint32_t> Members,
     split(std::move(Branch), Interesting, Into);
 }
 
-std::optional<uint32_t> ImportFinder::find(uint32_t From, StringRef Path,
-                                           unsigned Level) {
-  auto Look = [&] { return Graph.fileOf(Graph.locate(From, Path, Level)); };
+ImportFinder::Target ImportFinder::locate(uint32_t From, StringRef Path,
+                                          unsigned Level) {
+  auto Look = [&] {
+    StringRef Stem = Graph.own(Graph.locate(From, Path, Level));
+    return Target{Stem, Graph.fileOf(Stem)};
+  };
   // Only this file looks in these folders.
   if (!Graph.files()[From].PathAdditions.empty())
     return Look();

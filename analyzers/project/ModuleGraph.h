@@ -75,6 +75,8 @@ private:
   void split(std::vector<uint32_t> Members, const llvm::BitVector &Interesting,
              std::vector<std::vector<uint32_t>> &Into) const;
   bool exists(llvm::StringRef Stem) const;
+  /// The same stem, to last as long as this.
+  llvm::StringRef own(llvm::StringRef Stem) const;
   std::string search(llvm::StringRef Folder, llvm::StringRef Path) const;
   std::string locateFile(uint32_t From, llvm::StringRef Folder,
                          llvm::StringRef Path) const;
@@ -97,16 +99,22 @@ private:
 class ImportFinder {
 public:
   explicit ImportFinder(const ModuleGraph &Graph) : Graph(Graph) {}
-  /// The file that an import in a file means, as ModuleGraph::locate(). Path
-  /// must last.
+  /// What an import means: a file, or a folder without one of its own.
+  struct Target {
+    llvm::StringRef Stem; ///< As ModuleGraph::locate(); empty: none.
+    std::optional<uint32_t> File;
+  };
+  /// Path must last.
+  Target locate(uint32_t From, llvm::StringRef Path, unsigned Level);
   std::optional<uint32_t> find(uint32_t From, llvm::StringRef Path,
-                               unsigned Level);
+                               unsigned Level) {
+    return locate(From, Path, Level).File;
+  }
 
 private:
   const ModuleGraph &Graph;
   /// By folder and level, and path.
-  llvm::DenseMap<std::pair<uint64_t, llvm::StringRef>, std::optional<uint32_t>>
-      Found;
+  llvm::DenseMap<std::pair<uint64_t, llvm::StringRef>, Target> Found;
 };
 
 } // namespace amlift::analyzers
