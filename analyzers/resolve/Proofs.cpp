@@ -125,6 +125,7 @@ void Tracer::begin() {
   Spent += Given - Budget;
   Steps.clear();
   Visited.clear();
+  VisitedMembers.clear();
   Entered.clear();
   // Code made to be hard: later uses are content with a short way.
   constexpr uint64_t MostInAll = 500'000;

@@ -193,7 +193,7 @@ bool Tracer::traceMember(ModuleNode N, const Atom &Object, bool Sure,
 }
 
 bool Tracer::traceProjectMember(llvm::StringRef Name, Node Class, Wanted W) {
-  if (!Visited.insert({Class.id(), Link.Store->save(Name).data()}).second)
+  if (!VisitedMembers.insert({Class.id(), Name}).second)
     return false;
   const ClassInfo *Info = Link.classOf(Class);
   if (!Info)

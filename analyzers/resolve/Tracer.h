@@ -103,6 +103,8 @@ private:
   FlowIndex Index;
   std::vector<Step> Steps; ///< Of the way so far, last one first.
   llvm::DenseSet<std::pair<const void *, const void *>> Visited;
+  /// Names that were looked for in classes of the project.
+  llvm::DenseSet<std::pair<const void *, llvm::StringRef>> VisitedMembers;
   unsigned Budget = 0; ///< Nodes and arguments that may still be looked at.
   unsigned Given = 0;  ///< What it was at the beginning.
   uint64_t Spent = 0;  ///< By all ways before this one.
