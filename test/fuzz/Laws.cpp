@@ -89,7 +89,7 @@ public:
   Folder() { check(sys::fs::createUniqueDirectory("amlift-fuzz", Path)); }
   ~Folder() { sys::fs::remove_directories(Path); }
   /// Writes the files, analyses them, and gives the analyses in their order.
-  std::vector<FileAnalysis> analyse(const Project &Files);
+  std::vector<FileAnalysis> analyse(const Project &Files, bool Proofs = false);
 
 private:
   static void check(std::error_code Error) {
@@ -101,9 +101,10 @@ private:
 
 } // namespace
 
-std::vector<FileAnalysis> Folder::analyse(const Project &Files) {
+std::vector<FileAnalysis> Folder::analyse(const Project &Files, bool Proofs) {
   DiscoveryOptions Options;
   Options.Jobs = 1;
+  Options.Proofs = Proofs;
   Discovery Found;
   for (const SourceText &F : Files) {
     SmallString<128> Full = Path;
@@ -240,6 +241,29 @@ std::string brokenUses(ArrayRef<FileAnalysis> Files) {
   return AnyCertain && !AnyImport ? "certain uses without an import" : "";
 }
 
+/// Whether a proof ends where its use stands.
+static bool proves(const Evidence &Proof, const FileAnalysis &File,
+                   const Use &U) {
+  if (Proof.Chain.empty())
+    return false;
+  Location Begin = File.Documents[U.Document].locate(U.TextSpan.Begin,
+                                                     ColumnUnit::CodePoint);
+  const Location &Last = Proof.Chain.back().Begin;
+  return std::tuple(Last.Cell, Last.Line, Last.Column) ==
+         std::tuple(Begin.Cell, Begin.Line, Begin.Column);
+}
+
+static std::string unproven(ArrayRef<FileAnalysis> Files) {
+  for (const FileAnalysis &File : Files) {
+    if (File.Proofs.size() != File.Uses.size())
+      return File.Path + ": not as many proofs as uses";
+    for (auto [U, Proof] : zip(File.Uses, File.Proofs))
+      if (!proves(Proof, File, U))
+        return "the proof does not end at the use: " + at(File, U);
+  }
+  return "";
+}
+
 static Project replaced(Project Files, StringRef Old, StringRef New) {
   for (SourceText &F : Files) {
     std::string Result;
@@ -344,6 +368,12 @@ std::string brokenLaw(const Project &Files, uint64_t Random) {
       if (Doc.language() == Language::Python)
         IntentGraph Graph(*Resolution::compute(Doc, Index));
   Certain Before = certainUses(Analysed);
+
+  std::vector<FileAnalysis> Proven = Scratch.analyse(Files, /*Proofs=*/true);
+  if (Certain Found = certainUses(Proven); Found != Before)
+    return "with proofs: " + difference(Before, Found);
+  if (std::string Broken = unproven(Proven); !Broken.empty())
+    return Broken;
 
   // A comment keeps the files among those that are looked at.
   Project Foreign = replaced(Files, "azureml", "azzureml");

@@ -45,6 +45,8 @@ std::string brokenUses(llvm::ArrayRef<analyzers::FileAnalysis> Files);
 /// Resolves a project in a temporary folder, as `amlift uses` does, builds the
 /// intents of its modules, and says which law is broken: of those above, or
 ///
+/// - when proofs are asked for, the certain uses are the same, and each has a
+///   proof that ends where it stands;
 /// - with another package's name for azureml in all of its text, the project
 ///   has no certain use;
 /// - with another name for a local variable, it has the same certain uses.
