@@ -129,7 +129,7 @@ EnvironmentParts partsOf(const IntentGraph &G, const EnvironmentHandle &E) {
         !isPackageEdit(S))
       Uses.push_back(S.Expr);
   EnvironmentParts Parts =
-      environmentParts(G, E.origin(), environmentEdits(E, ""), Uses);
+      environmentParts(G, E, environmentEdits(E, ""), Uses);
   if (E.How == "constructor")
     return Parts;
   // The packages come from a file, or the image has them.

@@ -8,6 +8,7 @@
 #include "analyzers/intents/Shape.h"
 #include "grammars/Python.h"
 #include "rewriters/sdk/Handles.h"
+#include "rewriters/sdk/Order.h"
 #include "rewriters/sdk/Proof.h"
 #include "rewriters/sdk/Statements.h"
 #include "rewriters/sdk/V2Call.h"
@@ -96,8 +97,8 @@ namespace {
 /// Puts the edits of one environment together.
 class Folder {
 public:
-  Folder(const IntentGraph &G, Node Origin, llvm::ArrayRef<Node> Uses)
-      : G(G), R(G.resolution()), Origin(Origin), Uses(Uses) {}
+  Folder(const IntentGraph &G, const Intent &Owner, llvm::ArrayRef<Node> Uses)
+      : G(G), R(G.resolution()), Owner(Owner), Uses(Uses) {}
   void edit(const EnvironmentEdit &E);
   void takePackages(const CondaPackages &C);
   EnvironmentParts finish();
@@ -114,14 +115,14 @@ private:
     }
   }
   void store(const EnvironmentEdit &E, Node Value);
-  bool isStraight(Node From, Node Edit) const;
+  bool isStraight(const Intent &Object, Node Edit) const;
   void start(const CondaPackages &C);
   void apply(const Change &C);
   Field field(Node N) const { return {N, R.value(N), {}}; }
 
   const IntentGraph &G;
   const Resolution &R;
-  Node Origin;
+  const Intent &Owner;
   llvm::ArrayRef<Node> Uses;
   EnvironmentParts Parts;
   std::vector<Change> Changes;
@@ -129,9 +130,9 @@ private:
 
 } // namespace
 
-bool Folder::isStraight(Node From, Node Edit) const {
-  return precedes(From, Edit) && !repeatedWithout(Edit, From) &&
-         llvm::all_of(Uses, [&](Node Use) { return precedes(Edit, Use); });
+bool Folder::isStraight(const Intent &Object, Node Edit) const {
+  return llvm::all_of(
+      Uses, [&](Node Use) { return changesBefore(Object, Edit, Use); });
 }
 
 void Folder::takePackages(const CondaPackages &C) {
@@ -142,7 +143,7 @@ void Folder::takePackages(const CondaPackages &C) {
 
 void Folder::edit(const EnvironmentEdit &E) {
   const Site &S = *E.At;
-  if (!isStraight(Origin, S.Whole))
+  if (!isStraight(Owner, S.Whole))
     return fail(S.Expr, S.describe(R) + " not once and before it is used");
   if (S.TheKind == Site::Store)
     return store(E, S.Assigned);
@@ -308,7 +309,7 @@ EnvironmentParts Folder::finish() {
       start(*C);
       for (const Site &S : C->sites())
         if (S.TheKind == Site::Call) {
-          if (!isStraight(C->origin(), S.CallNode))
+          if (!isStraight(*C, S.CallNode))
             fail(S.Expr, "has packages changed (" + where(R, S.Expr) +
                              ") not once and before they are used");
           Changes.push_back({S.Path.front().Name, S.CallNode});
@@ -323,11 +324,11 @@ EnvironmentParts Folder::finish() {
   return std::move(Parts);
 }
 
-EnvironmentParts environmentParts(const IntentGraph &G, Node Origin,
+EnvironmentParts environmentParts(const IntentGraph &G, const Intent &Owner,
                                   llvm::ArrayRef<EnvironmentEdit> Edits,
                                   llvm::ArrayRef<Node> Uses,
                                   const CondaPackages *Packages) {
-  Folder F(G, Origin, Uses);
+  Folder F(G, Owner, Uses);
   if (Packages)
     F.takePackages(*Packages);
   for (const EnvironmentEdit &E : Edits)

@@ -59,13 +59,12 @@ struct EnvironmentParts {
   grammars::Node FaultAt;
 };
 
-/// Puts the edits together. All of them have to run exactly once between the
-/// origin and each of the uses.
-EnvironmentParts
-environmentParts(const analyzers::IntentGraph &G, grammars::Node Origin,
-                 llvm::ArrayRef<EnvironmentEdit> Edits,
-                 llvm::ArrayRef<grammars::Node> Uses,
-                 const analyzers::CondaPackages *Packages = nullptr);
+/// Puts the edits of an object together. All of them have to run exactly once
+/// between where it is made and each of the uses.
+EnvironmentParts environmentParts(
+    const analyzers::IntentGraph &G, const analyzers::Intent &Owner,
+    llvm::ArrayRef<EnvironmentEdit> Edits, llvm::ArrayRef<grammars::Node> Uses,
+    const analyzers::CondaPackages *Packages = nullptr);
 
 /// The parts of an environment that is not looked up by its name.
 EnvironmentParts partsOf(const analyzers::IntentGraph &G,

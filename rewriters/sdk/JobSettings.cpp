@@ -11,6 +11,7 @@
 #include "rewriters/sdk/EstimatorParts.h"
 #include "rewriters/sdk/Handles.h"
 #include "rewriters/sdk/JobFields.h"
+#include "rewriters/sdk/Order.h"
 #include "rewriters/sdk/Proof.h"
 #include "rewriters/sdk/V2Call.h"
 #include "rewriters/sdk/Writer.h"
@@ -54,15 +55,14 @@ bool canMove(const IntentGraph &G, Node N, Node Place) {
       });
 }
 
-/// Whether what happens at a node happens once, behind From and before each
+/// Whether what happens to an object at a node happens once, and before each
 /// submission of the job.
-bool isStraight(const IntentGraph &G, const CommandJob &Job, Node From,
-                Node At) {
-  if (!precedes(From, At) || repeatedWithout(At, From))
-    return false;
-  return llvm::all_of(submissionsOf(G, Job), [&](const Intent *Run) {
-    return precedes(At, Run->origin());
-  });
+bool isStraight(const IntentGraph &G, const CommandJob &Job,
+                const Intent &Owner, Node At) {
+  return precedes(Owner.origin(), At) && !repeatedWithout(At, Owner.origin()) &&
+         llvm::all_of(submissionsOf(G, Job), [&](const Intent *Run) {
+           return changesBefore(Owner, At, Run->origin());
+         });
 }
 
 /// The environment object that a job is given; nothing when it has none of its
@@ -287,7 +287,7 @@ const Site *foldedSetting(const IntentGraph &G, const CommandJob &Job,
   if (const RunSettings *Settings = settingsOf(Job))
     Look(*Settings, "");
   Look(Job, OwnPrefix);
-  if (!Found || Several || !isStraight(G, Job, Owner->origin(), Found->Whole) ||
+  if (!Found || Several || !isStraight(G, Job, *Owner, Found->Whole) ||
       !canMove(G, Found->Assigned, Job.origin()))
     return nullptr;
   return Found;
@@ -383,7 +383,7 @@ EnvironmentParts ownEnvironment(const IntentGraph &G, const CommandJob &Job) {
     Uses.push_back(Run->origin());
   std::vector<EnvironmentEdit> Edits =
       environmentEdits(Job, "run_config.environment.");
-  Node Origin = Job.origin();
+  const Intent *Owner = &Job;
   const CondaPackages *Packages = nullptr;
   EnvironmentParts Failed;
   if (const RunSettings *Settings = settingsOf(Job)) {
@@ -396,7 +396,7 @@ EnvironmentParts ownEnvironment(const IntentGraph &G, const CommandJob &Job) {
     }
     if (Edits.empty()) {
       Edits = std::move(Theirs);
-      Origin = Settings->origin();
+      Owner = Settings;
     }
     const Field &Given = Settings->Packages;
     if (Given.given()) {
@@ -409,7 +409,7 @@ EnvironmentParts ownEnvironment(const IntentGraph &G, const CommandJob &Job) {
       Packages = static_cast<const CondaPackages *>(Given.Objects.front());
     }
   }
-  return environmentParts(G, Origin, Edits, Uses, Packages);
+  return environmentParts(G, *Owner, Edits, Uses, Packages);
 }
 
 void examineSettings(const CommandJob &Job, Proof &P) {
@@ -445,7 +445,7 @@ void examineSettings(const CommandJob &Job, Proof &P) {
         continue;
       bool Fits = isDroppedSetting(Path) || foldedSetting(G, Job, Path) == &S ||
                   (Path == "environment_variables[]" &&
-                   isStraight(G, Job, Settings->origin(), S.Whole));
+                   isStraight(G, Job, *Settings, S.Whole));
       if (!Fits)
         P.obstacle(S.Expr, "has `" + Path + "` of its settings assigned (" +
                                where(R, S.Expr) +
