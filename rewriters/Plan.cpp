@@ -12,6 +12,7 @@
 #include "rewriters/PlanReasons.h"
 #include "rewriters/sdk/Writer.h"
 #include "llvm/ADT/DenseSet.h"
+#include "llvm/ADT/StringSet.h"
 #include <optional>
 #include <set>
 #include <utility>
@@ -66,6 +67,9 @@ private:
   size_t FirstChange = 0;   ///< In the plan; that of Found[0].
   std::set<size_t> Skipped; ///< Units that are not wanted.
   EditSet Safe, All;
+  /// The symbols that the last set of units that holds leaves in use; none
+  /// when nothing was tried.
+  std::optional<llvm::StringSet<>> StillUsed;
 };
 
 } // namespace
@@ -125,7 +129,12 @@ bool DocumentPlanner::staysTheSame(llvm::StringRef Bytes, size_t Allowed) {
     return false;
   auto After = resolve(Loaded.Documents[Index], Index, Exported);
   IntentGraph Again(*After);
-  return Units(Again, Exported).units().size() <= Allowed;
+  if (Units(Again, Exported).units().size() > Allowed)
+    return false;
+  StillUsed.emplace();
+  for (const Use &U : After->uses())
+    StillUsed->insert(U.Name);
+  return true;
 }
 
 std::optional<EditSet>
@@ -184,19 +193,21 @@ void DocumentPlanner::run(FilePlan &Plan,
       Skipped.insert(I);
   }
   All = together(Applicability::Unsafe, Plan);
-  bool AnyUnsafe = llvm::any_of(Found, [](const Unit &U) {
-    return U.TheApplicability == Applicability::Unsafe;
-  });
-  Safe = AnyUnsafe ? together(Applicability::Safe, Plan) : All;
   // A rewrite looks at one module, so it does not see all uses of the analysis.
   llvm::DenseSet<uint32_t> Seen;
   for (const Use &U : R->uses())
     Seen.insert(U.TextSpan.Begin);
+  // The text of a member stays, when it is v2's name for the same:
+  // `model.name`.
+  auto BecomesV2 = [&](const Use &U) {
+    return StillUsed && Seen.contains(U.TextSpan.Begin) &&
+           !StillUsed->contains(U.Name);
+  };
   uint32_t Last = UINT32_MAX;
   for (const Use &U : Analysis.Uses)
     if (U.Document == Index &&
         U.TextSpan.Begin != std::exchange(Last, U.TextSpan.Begin) &&
-        !isCovered(U, All))
+        !isCovered(U, All) && !BecomesV2(U))
       Plan.Left.push_back({Index, U.TextSpan, U.Name,
                            Seen.contains(U.TextSpan.Begin)
                                ? reasonFor(U, Decided)
@@ -205,6 +216,10 @@ void DocumentPlanner::run(FilePlan &Plan,
     if (U.Document == Index)
       Plan.Left.push_back({Index, U.TextSpan, U.Name,
                            "Only its name tells that it belongs to SDK v1."});
+  bool AnyUnsafe = llvm::any_of(Found, [](const Unit &U) {
+    return U.TheApplicability == Applicability::Unsafe;
+  });
+  Safe = AnyUnsafe ? together(Applicability::Safe, Plan) : All;
 }
 
 FilePlan planFile(const FileAnalysis &Analysis, const ExportedNames &Exported,
