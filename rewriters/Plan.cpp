@@ -27,7 +27,7 @@ namespace {
 std::unique_ptr<Resolution> resolve(const Document &Doc, uint32_t Index,
                                     const ExportedNames &Exported) {
   return resolveClosed(Doc, Index, [&](llvm::StringRef Name) {
-    return Exported.StarImported || Exported.Names.contains(Name);
+    return Exported.contains(Name);
   });
 }
 
@@ -222,7 +222,8 @@ void DocumentPlanner::run(FilePlan &Plan,
   Safe = AnyUnsafe ? together(Applicability::Safe, Plan) : All;
 }
 
-FilePlan planFile(const FileAnalysis &Analysis, const ExportedNames &Exported,
+FilePlan planFile(const FileAnalysis &Analysis,
+                  llvm::ArrayRef<ExportedNames> Exported,
                   llvm::function_ref<bool(const Change &)> Wanted) {
   // Each check reads versions of the file that others have read before.
   grammars::ParseCache Cache;
@@ -236,7 +237,7 @@ FilePlan planFile(const FileAnalysis &Analysis, const ExportedNames &Exported,
     const Document &Doc = Analysis.Documents[I];
     if (Doc.language() == Language::Python) {
       Planners.push_back(
-          std::make_unique<DocumentPlanner>(Analysis, I, Exported));
+          std::make_unique<DocumentPlanner>(Analysis, I, Exported[I]));
       Planners.back()->run(Plan, Wanted);
       Safe.push_back(Planners.back()->safeEdits());
       Unsafe.push_back(Planners.back()->allEdits());

@@ -58,11 +58,11 @@ struct FilePlan {
 };
 
 /// Plans one file. Analysis must hold the file's documents. Exported: names
-/// that other files of the project take from it; they keep their v1 objects.
+/// that other code takes from each of them; they keep their v1 objects.
 /// Wanted is asked once for each change that could be applied, in the order of
 /// the file; the others are left out. Without it all are wanted.
 FilePlan planFile(const analyzers::FileAnalysis &Analysis,
-                  const ExportedNames &Exported = {},
+                  llvm::ArrayRef<ExportedNames> Exported,
                   llvm::function_ref<bool(const Change &)> Wanted = nullptr);
 
 } // namespace amlift::rewriters

@@ -101,8 +101,8 @@ std::string ModuleGraph::search(StringRef Folder, StringRef Path) const {
 }
 
 /// Looks a file up, beginning in a folder.
-std::string ModuleGraph::locateFile(uint32_t From, StringRef Folder,
-                                    StringRef Path) const {
+std::string ModuleGraph::locateFile(ArrayRef<std::string> PathAdditions,
+                                    StringRef Folder, StringRef Path) const {
   for (StringRef Place = Folder;; Place = folderOf(Place)) {
     if (std::string Found = search(Place, Path); !Found.empty())
       return Found;
@@ -113,7 +113,7 @@ std::string ModuleGraph::locateFile(uint32_t From, StringRef Folder,
     if (Place.empty())
       break;
   }
-  for (const std::string &Addition : Files[From].PathAdditions)
+  for (const std::string &Addition : PathAdditions)
     for (StringRef Place = Folder;; Place = folderOf(Place)) {
       if (std::string Found = search(normalized(Place, Addition), Path);
           !Found.empty())
@@ -131,12 +131,18 @@ std::string ModuleGraph::locateFile(uint32_t From, StringRef Folder,
 
 std::string ModuleGraph::locate(uint32_t From, StringRef Dotted,
                                 unsigned Level) const {
+  return locate(folderOf(Files[From].Path), Dotted, Level,
+                Files[From].PathAdditions);
+}
+
+std::string ModuleGraph::locate(StringRef Folder, StringRef Dotted,
+                                unsigned Level,
+                                ArrayRef<std::string> PathAdditions) const {
   // Most imports are of installed packages, or of what is inside of modules.
   if (!Level && !Names.contains(Dotted.split('.').first))
     return "";
   std::string Path = Dotted.str();
   std::replace(Path.begin(), Path.end(), '.', '/');
-  StringRef Folder = folderOf(Files[From].Path);
   if (Level) {
     for (; Level > 1; --Level)
       Folder = folderOf(Folder);
@@ -149,7 +155,8 @@ std::string ModuleGraph::locate(uint32_t From, StringRef Dotted,
                : !ByEnd.count(End) && !FolderEnds.contains(End))
     return "";
   if (IsSingle || ByEnd.count(End))
-    if (std::string Found = locateFile(From, Folder, Path); !Found.empty())
+    if (std::string Found = locateFile(PathAdditions, Folder, Path);
+        !Found.empty())
       return Found;
   // A folder without __init__.py, with modules in it: only where no module of
   // that name is found.

@@ -49,6 +49,11 @@ public:
   /// The stem that an import in a file means, see ModuleFinder.
   std::string locate(uint32_t From, llvm::StringRef Dotted,
                      unsigned Level) const;
+  /// The same for an import in some file of a folder, which adds these paths
+  /// to sys.path.
+  std::string locate(llvm::StringRef Folder, llvm::StringRef Dotted,
+                     unsigned Level,
+                     llvm::ArrayRef<std::string> PathAdditions) const;
   std::string locateIn(llvm::StringRef Stem, llvm::StringRef Name) const;
   std::string locateFile(uint32_t From, llvm::StringRef Path) const;
 
@@ -78,8 +83,8 @@ private:
   /// The same stem, to last as long as this.
   llvm::StringRef own(llvm::StringRef Stem) const;
   std::string search(llvm::StringRef Folder, llvm::StringRef Path) const;
-  std::string locateFile(uint32_t From, llvm::StringRef Folder,
-                         llvm::StringRef Path) const;
+  std::string locateFile(llvm::ArrayRef<std::string> PathAdditions,
+                         llvm::StringRef Folder, llvm::StringRef Path) const;
 
   std::vector<FileOutline> Files;
   std::vector<llvm::StringRef> Stems;

@@ -5,244 +5,317 @@
 //===----------------------------------------------------------------------===//
 
 #include "rewriters/edits/Exports.h"
-#include "grammars/Notebook.h"
 #include "grammars/Python.h"
+#include "rewriters/edits/UnseenNames.h"
+#include "rewriters/edits/Words.h"
+#include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/SmallString.h"
-#include "llvm/ADT/StringExtras.h"
-#include "llvm/Support/FileSystem.h"
 #include "llvm/Support/Path.h"
+#include <set>
 
 using namespace amlift::analyzers;
 using namespace amlift::grammars;
 namespace path = llvm::sys::path;
-namespace fs = llvm::sys::fs;
 
 namespace amlift::rewriters {
 
-static bool isWordChar(char C) {
-  return llvm::isAlnum(C) || C == '_' || (C & 0x80);
+/// Code that may take names of others.
+struct ExportIndex::Reader {
+  llvm::StringRef Shown; ///< Path for people.
+  std::string Path;      ///< Absolute.
+  /// Where its imports are looked up; none where only a program knows.
+  std::optional<std::string> Folder;
+  std::string Repository;
+  /// The document that it is of a target; UINT32_MAX: any, or none.
+  uint32_t Document = UINT32_MAX;
+  std::vector<std::string> PathAdditions;
+  bool ChangesPath = false;      ///< May find other modules than expected.
+  bool ImportsNotebooks = false; ///< With one of the packages that can.
+
+  bool is(const Module &M) const {
+    return M.File->Path == Shown && M.Document == Document;
+  }
+  std::string taker(llvm::StringRef Where) const {
+    return ("`" + Shown + "` takes" + Where).str();
+  }
+  std::string taker(const grammars::Document &Doc, uint32_t Offset) const {
+    Location At = Doc.locate(Offset, ColumnUnit::CodePoint);
+    std::string Cell = At.Cell ? "cell " + std::to_string(At.Cell) + ", " : "";
+    return taker(" (" + Cell + "line " + std::to_string(At.Line) + ")");
+  }
+};
+
+static bool knownToPrograms(llvm::StringRef Path) {
+  return Path.contains('$') || Path.contains('{') || Path.starts_with("~");
 }
 
-static llvm::StringRef nextWord(llvm::StringRef &Rest) {
-  Rest = Rest.drop_until(isWordChar);
-  llvm::StringRef Word = Rest.take_while(isWordChar);
-  Rest = Rest.drop_front(Word.size());
-  return Word;
+/// Where a document of a file lies as a module; empty if nobody knows.
+static std::string placeOf(llvm::StringRef File, const Document &Doc) {
+  llvm::StringRef Written = Doc.writtenTo().trim("\"'");
+  if (Written.empty())
+    return absolutePath(File);
+  if (knownToPrograms(Written))
+    return "";
+  llvm::SmallString<256> Place(path::parent_path(File));
+  path::append(Place, Written);
+  return absolutePath(path::is_absolute(Written) ? Written : Place.str());
 }
 
-static void addWords(llvm::StringRef Text, ExportedNames &Names) {
-  while (!Text.empty())
-    Names.Names.insert(nextWord(Text));
+/// As ModuleGraph names files.
+static llvm::StringRef stemOf(llvm::StringRef Place) {
+  if (Place.consume_back(".py") || Place.consume_back(".pyw"))
+    Place.consume_back("/__init__");
+  return Place;
 }
 
-/// The names under which a file's modules are imported.
-static std::vector<std::string> moduleNames(const FileAnalysis &File) {
-  std::vector<std::string> Names = {path::stem(File.Path).str()};
-  for (const Document &Doc : File.Documents)
-    if (!Doc.writtenTo().empty())
-      Names.push_back(path::stem(Doc.writtenTo()).str());
-  return Names;
+/// The last part of the name under which a module is imported.
+static llvm::StringRef nameOf(llvm::StringRef Path) {
+  llvm::StringRef Name = path::stem(Path);
+  return Name == "__init__" ? path::filename(path::parent_path(Path)) : Name;
 }
 
-ExportIndex::ExportIndex(llvm::ArrayRef<const FileAnalysis *> Targets) {
+ExportIndex::ExportIndex(llvm::ArrayRef<const FileAnalysis *> Targets,
+                         llvm::ArrayRef<std::string> Others) {
   for (const FileAnalysis *File : Targets)
-    for (const std::string &Name : moduleNames(*File)) {
-      auto [Entry, New] = Modules.try_emplace(Name);
-      // Other cells of the notebook may import a module that it writes.
-      bool Written = Name != path::stem(File->Path);
-      Entry->second.OwnPath = Written ? "" : File->Path;
-      Entry->second.Shared |= !New;
-    }
+    for (uint32_t I = 0; I != File->Documents.size(); ++I)
+      if (File->Documents[I].language() == Language::Python)
+        addModule(*File, I);
+  std::set<std::string> Paths;
+  for (const Module &M : All)
+    if (!M.Place.empty())
+      Paths.insert(M.Place);
+  for (const std::string &Path : Others)
+    Paths.insert(absolutePath(Path));
+  // The graph refers to the texts.
+  auto Kept =
+      std::make_shared<std::vector<std::string>>(Paths.begin(), Paths.end());
+  std::vector<FileOutline> Outlines;
+  for (const std::string &Path : *Kept)
+    Outlines.push_back({.Path = Path, .Imports = {}, .PathAdditions = {}});
+  Graph = std::shared_ptr<const ModuleGraph>(
+      new ModuleGraph(std::move(Outlines)),
+      [Kept](const ModuleGraph *Graph) { delete Graph; });
 }
 
-ExportIndex::Module *ExportIndex::target(llvm::StringRef Name,
-                                         llvm::StringRef Path) {
-  auto Entry = Modules.find(Name);
-  if (Entry == Modules.end())
-    return nullptr;
-  Module &M = Entry->second;
-  return M.Shared || M.OwnPath != Path ? &M : nullptr;
+void ExportIndex::addModule(const FileAnalysis &File, uint32_t Document) {
+  const grammars::Document &Doc = File.Documents[Document];
+  llvm::StringRef Written = Doc.writtenTo().trim("\"'");
+  std::string Place = placeOf(File.Path, Doc);
+  llvm::StringRef Name =
+      nameOf(Place.empty() ? Written : llvm::StringRef(Place));
+  ByName[Name].push_back(All.size());
+  All.push_back(
+      {.File = &File,
+       .Document = Document,
+       .Place = Place,
+       .Repository = TheRepositories.of(absolutePath(File.Path)).str(),
+       .OnlyRun = Written.empty() && File.File->isNotebook(),
+       .Names = {}});
 }
 
-/// Finds `train.name` in any kind of text; whether some target's name occurs.
-bool ExportIndex::mentions(llvm::StringRef Path, llvm::StringRef Bytes) {
+/// The targets that an import may mean.
+ExportIndex::Modules
+ExportIndex::meant(const Reader &From, llvm::StringRef Dotted, unsigned Level) {
+  auto Entry = ByName.find(Dotted.substr(Dotted.rfind('.') + 1));
+  if (Entry == ByName.end())
+    return {};
+  std::string Stem;
+  if (From.Folder)
+    Stem = Graph->locate(*From.Folder, Dotted, Level, From.PathAdditions);
+  bool Sure = From.Folder && (Level || (!Stem.empty() && !From.ChangesPath));
+  Modules Result;
+  for (unsigned Number : Entry->second) {
+    Module &M = All[Number];
+    if (From.is(M) || (M.OnlyRun && !From.ImportsNotebooks))
+      continue;
+    bool Found = !Stem.empty() && stemOf(M.Place) == Stem;
+    bool Possible = (!Sure || M.Place.empty() || M.OnlyRun) &&
+                    Repositories::together(From.Repository, M.Repository);
+    if (Found || Possible)
+      Result.push_back(&M);
+  }
+  return Result;
+}
+
+/// The name of a module that ends where Rest begins is the end of a dotted
+/// name, which begins a string.
+static bool beginsString(llvm::StringRef Text, llvm::StringRef Rest) {
+  llvm::StringRef Before = Text.drop_back(Rest.size());
+  while (!Before.empty() && (isWordChar(Before.back()) || Before.back() == '.'))
+    Before = Before.drop_back();
+  return Before.ends_with("'") || Before.ends_with("\"");
+}
+
+/// Finds `"train.name"` in any kind of text; whether the name of some target
+/// occurs.
+bool ExportIndex::mentions(const Reader &From, llvm::StringRef Bytes) {
   bool Any = false;
   for (llvm::StringRef Rest = Bytes; !Rest.empty();) {
-    Module *M = target(nextWord(Rest), Path);
-    Any |= M != nullptr;
-    if (!M || !Rest.starts_with("."))
+    auto Entry = ByName.find(nextWord(Rest));
+    if (Entry == ByName.end())
+      continue;
+    Any = true;
+    if (!Rest.starts_with(".") || !beginsString(Bytes, Rest))
       continue;
     llvm::StringRef Member = Rest.drop_front().take_while(isWordChar);
-    M->Names.Names.insert(Member);
+    for (unsigned Number : Entry->second)
+      if (Module &M = All[Number];
+          !(M.OnlyRun && !From.ImportsNotebooks) &&
+          M.Place != From.Path && // Of the file itself.
+          Repositories::together(From.Repository, M.Repository))
+        M.Names.add(Member, From.taker(" in a string"));
   }
   return Any;
 }
 
+/// What a module is asked for by its local name: `train.x`, or
+/// `patch.object(train, "x")`.
+static void addMembers(llvm::StringRef Text, llvm::StringRef Local,
+                       llvm::function_ref<void(llvm::StringRef)> Add) {
+  for (llvm::StringRef Rest = Text; !Rest.empty();) {
+    if (nextWord(Rest) != Local)
+      continue;
+    llvm::StringRef Next = Rest;
+    if (Next.consume_front(".")) {
+      Add(Next.take_while(isWordChar));
+      continue;
+    }
+    Next = Next.ltrim();
+    if (Next.consume_front(",") &&
+        ((Next = Next.ltrim()).consume_front("'") || Next.consume_front("\"")))
+      Add(Next.take_while(isWordChar));
+  }
+}
+
 /// `import a.train as t`, `from a import train as t`, `from a.train import x`.
-void ExportIndex::addImports(const Document &Doc, llvm::StringRef Path) {
+void ExportIndex::addImports(const Reader &From, const Document &Doc) {
   llvm::StringRef Text = Doc.text();
   Tree Parsed = parse(Text, Language::Python);
-  // What a local name that may be the module is asked for.
-  auto AddMembersOf = [&](llvm::StringRef Local, ExportedNames &Names) {
-    for (llvm::StringRef Rest = Text; !Rest.empty();)
-      if (nextWord(Rest) == Local && Rest.starts_with("."))
-        Names.Names.insert(Rest.drop_front().take_while(isWordChar));
-  };
   auto Visit = [&](auto &Self, Node N) -> void {
     Py Kind = kindOf(N);
     if (Kind != Py::ImportStatement && Kind != Py::ImportFromStatement)
       return N.forEachNamed([&](Node Child) { Self(Self, Child); });
-    Node From = N.field("module_name");
-    llvm::StringRef Source = From ? From.text(Text) : "";
+    Node Module = N.field("module_name");
+    llvm::StringRef Source = Module ? Module.text(Text) : "";
     // Our own subject, not a module of the project.
     if (Source.starts_with("azureml.") || Source.starts_with("azure."))
       return;
-    Module *M = target(Source.substr(Source.rfind('.') + 1), Path);
+    unsigned Level = 0;
+    for (; Source.consume_front("."); Source = Source.ltrim())
+      ++Level;
+    Modules Sources;
+    if (Module && !Source.empty())
+      Sources = meant(From, Source, Level);
     N.forEachNamed([&](Node Item) {
-      if (Item == From)
+      if (Item == Module)
         return;
+      std::string Taker = From.taker(Doc, Item.span().Begin);
       if (kindOf(Item) == Py::WildcardImport) {
-        if (M)
-          M->Names.StarImported = true;
+        for (ExportIndex::Module *M : Sources)
+          M->Names.addAll(Taker);
         return;
       }
       bool Aliased = kindOf(Item) == Py::AliasedImport;
       llvm::StringRef Name = (Aliased ? Item.field("name") : Item).text(Text);
-      llvm::StringRef Last = Name.substr(Name.rfind('.') + 1);
-      llvm::StringRef Local = Aliased ? Item.field("alias").text(Text) : Last;
-      if (M && From)
-        M->Names.Names.insert(Name);
-      if (Module *Imported = target(Last, Path))
-        AddMembersOf(Local, Imported->Names);
+      llvm::StringRef Local = Aliased ? Item.field("alias").text(Text)
+                                      : Name.substr(Name.rfind('.') + 1);
+      if (Module)
+        for (ExportIndex::Module *M : Sources)
+          M->Names.add(Name, Taker);
+      std::string Whole =
+          Source.empty() || !Module ? Name.str() : (Source + "." + Name).str();
+      for (ExportIndex::Module *M : meant(From, Whole, Level))
+        addMembers(Text, Local, [&](llvm::StringRef Member) {
+          M->Names.add(Member, Taker);
+        });
     });
   };
   Visit(Visit, Parsed.root());
 }
 
+/// The file that `%run` names; empty if there is none.
+std::string ExportIndex::fileOfRun(const Reader &From,
+                                   llvm::StringRef Path) const {
+  llvm::SmallString<256> Below(path::parent_path(From.Path));
+  path::append(Below, Path);
+  std::string Place =
+      absolutePath(path::is_absolute(Path) ? Path : Below.str());
+  for (const char *Extension : {"", ".ipynb", ".py"}) {
+    std::string Whole = Place + Extension;
+    if (auto File = Graph->fileOf(stemOf(Whole));
+        File && Graph->files()[*File].Path == Whole)
+      return Whole;
+  }
+  return "";
+}
+
 /// `%run ./train.ipynb` brings all names of train into the notebook.
-void ExportIndex::addRuns(llvm::StringRef Path, llvm::StringRef Bytes) {
-  for (size_t At = Bytes.find("%run"); At != llvm::StringRef::npos;
-       At = Bytes.find("%run", At + 1)) {
-    llvm::StringRef Line = Bytes.substr(At).take_until(
-        [](char C) { return C == '\n' || C == '\r'; });
-    for (auto &Entry : Modules)
-      if (Line.contains(Entry.first()) && target(Entry.first(), Path))
-        Entry.second.Names.StarImported = true;
+void ExportIndex::addRuns(const Reader &From, llvm::StringRef Bytes) {
+  if (!Bytes.contains("%run"))
+    return;
+  ImportPaths Texts;
+  for (const ScannedImport &Run : scanRuns(Bytes, Texts)) {
+    std::string Place = fileOfRun(From, Run.Path);
+    auto Entry = ByName.find(nameOf(Place.empty() ? Run.Path : Place));
+    if (Entry == ByName.end())
+      continue;
+    for (unsigned Number : Entry->second) {
+      Module &M = All[Number];
+      bool Possible = (Place.empty() || M.Place.empty()) &&
+                      Repositories::together(From.Repository, M.Repository) &&
+                      (M.Place.empty() || M.Place != From.Path);
+      if (Possible || (!Place.empty() && M.Place == Place))
+        M.Names.addAll(From.taker(" by %run"));
+    }
   }
 }
 
 void ExportIndex::addFile(llvm::StringRef Path, llvm::StringRef Bytes) {
-  addRuns(Path, Bytes);
-  if (!mentions(Path, Bytes) || !Bytes.contains("import"))
+  Reader From;
+  From.Shown = Path;
+  From.Path = absolutePath(Path);
+  From.Repository = TheRepositories.of(From.Path);
+  From.ImportsNotebooks =
+      Bytes.contains("import_ipynb") || Bytes.contains("nbimporter") ||
+      Bytes.contains("importnb") || Bytes.contains("ipynb.fs");
+  addRuns(From, Bytes);
+  if (!mentions(From, Bytes) || !Bytes.contains("import"))
     return;
+  From.PathAdditions = scanPathAdditions(Bytes);
+  From.ChangesPath = Bytes.contains("sys.path");
   LoadedFile File = load(Path.str(), Bytes.str());
-  for (const Document &Doc : File.Documents)
-    if (Doc.language() == Language::Python)
-      addImports(Doc, Path);
+  for (auto [Index, Doc] : llvm::enumerate(File.Documents)) {
+    if (Doc.language() != Language::Python)
+      continue;
+    From.Document = Index;
+    std::string Place = placeOf(Path, Doc);
+    From.Folder.reset();
+    if (!Place.empty())
+      From.Folder = path::parent_path(Place).str();
+    addImports(From, Doc);
+  }
 }
 
 void ExportIndex::merge(const ExportIndex &Other) {
-  for (const auto &Entry : Other.Modules) {
-    ExportedNames &Names = Modules[Entry.first()].Names;
-    for (const auto &Word : Entry.second.Names.Names)
-      Names.Names.insert(Word.first());
-    Names.StarImported |= Entry.second.Names.StarImported;
+  for (auto [M, More] : llvm::zip_equal(All, Other.All)) {
+    for (const auto &Word : More.Names.Names)
+      M.Names.add(Word.first(), Word.second);
+    if (!More.Names.All.empty())
+      M.Names.addAll(More.Names.All);
   }
 }
 
-/// Words of a line that is no Python. A command gets only the variables that
-/// are put into it, `{ws.name}` or `$name`; a magic may look anything up.
-static void addMagicLine(llvm::StringRef Line, ExportedNames &Names) {
-  auto [Before, Command] = Line.split('!');
-  llvm::StringRef Start = Line.ltrim();
-  bool Shell = Before.trim().empty() || Before.rtrim().ends_with("=");
-  if (Start.starts_with("%pip") || Start.starts_with("%conda"))
-    std::tie(Before, Command) = std::pair(llvm::StringRef(), Start);
-  else if (Before.size() == Line.size() || !Shell)
-    return addWords(Line, Names);
-  addWords(Before, Names);
-  while (!Command.empty()) {
-    Command = Command.drop_until([](char C) { return C == '{' || C == '$'; });
-    if (Command.consume_front("{"))
-      addWords(Command.take_until([](char C) { return C == '}'; }), Names);
-    else if (Command.consume_front("$"))
-      Names.Names.insert(nextWord(Command));
-  }
-}
-
-/// Words in the parts of a notebook's code cells that the analysis does not
-/// see: magic lines, whose arguments may name variables, and cells that could
-/// not be parsed. The body of a cell with another purpose (%%bash) is no part
-/// of the module; IPython puts variables into its first line only.
-static void addUnseen(const FileAnalysis &File, ExportedNames &Names) {
-  llvm::Expected<Notebook> Read = readNotebook(*File.File);
-  if (!Read) {
-    llvm::consumeError(Read.takeError());
-    return;
-  }
-  for (const CodeCell &Code : Read->Cells) {
-    llvm::StringRef Source = Code.Content.Text;
-    const Document *Holder = nullptr;
-    const Cell *Seen = nullptr;
-    for (const Document &Doc : File.Documents)
-      for (const Cell &C : Doc.cells())
-        if (C.Number == Code.Place.Number && Doc.writtenTo().empty() &&
-            Doc.language() == Language::Python) {
-          Holder = &Doc;
-          Seen = &C;
-        }
-    if (!Seen) {
-      addWords(Source.split('\n').first, Names);
-      continue;
-    }
-    // Lines keep their numbers; those that differ were replaced.
-    llvm::StringRef Analysed = Holder->text(Seen->Text);
-    while (!Source.empty()) {
-      llvm::StringRef Line, Other;
-      std::tie(Line, Source) = Source.split('\n');
-      std::tie(Other, Analysed) = Analysed.split('\n');
-      if (Line != Other)
-        addMagicLine(Line, Names);
-    }
-  }
-}
-
-ExportedNames ExportIndex::namesOf(const FileAnalysis &Target) const {
-  ExportedNames Result;
-  for (const std::string &Name : moduleNames(Target)) {
-    auto Entry = Modules.find(Name);
-    if (Entry == Modules.end())
-      continue;
-    const ExportedNames &Names = Entry->second.Names;
-    for (const auto &Word : Names.Names)
-      Result.Names.insert(Word.first());
-    Result.StarImported |= Names.StarImported;
-  }
-  if (Target.File && Target.File->isNotebook())
-    addUnseen(Target, Result);
+std::vector<ExportedNames>
+ExportIndex::namesOf(const FileAnalysis &Target) const {
+  std::vector<ExportedNames> Result(Target.Documents.size());
+  for (const Module &M : All)
+    if (M.File == &Target)
+      Result[M.Document] = M.Names;
+  for (auto [Index, Doc] : llvm::enumerate(Target.Documents))
+    if (Target.File->isNotebook() && Doc.writtenTo().empty() &&
+        Doc.language() == Language::Python)
+      addUnseenNames(Target, Result[Index]);
   return Result;
-}
-
-ImportRoot importRootOf(llvm::StringRef Path) {
-  llvm::SmallString<256> Absolute(Path);
-  if (fs::make_absolute(Absolute))
-    return {path::parent_path(Path).str(), false}; // No current directory.
-  path::remove_dots(Absolute, /*remove_dot_dot=*/true);
-  auto Holds = [](llvm::StringRef Folder, llvm::StringRef Name) {
-    llvm::SmallString<256> File(Folder);
-    path::append(File, Name);
-    return fs::exists(File);
-  };
-  llvm::StringRef Own = path::parent_path(Absolute);
-  for (llvm::StringRef Folder = Own; !Folder.empty();
-       Folder = path::parent_path(Folder))
-    for (const char *Mark : {".git", "pyproject.toml", "setup.py", "setup.cfg"})
-      if (Holds(Folder, Mark))
-        return {Folder.str(), true};
-  llvm::StringRef Folder = Own;
-  while (Holds(Folder, "__init__.py") && !path::parent_path(Folder).empty())
-    Folder = path::parent_path(Folder);
-  return {Folder.str(), false};
 }
 
 } // namespace amlift::rewriters

@@ -6,16 +6,19 @@
 //
 // A module's variable may be read where its text does not show it: by another
 // module that imports it, by a test that patches it, by a magic line of the
-// same notebook. Modules are told apart by the last part of their name only
-// (`train` for src/train.py), so this errs on the side of too many names.
+// same notebook. Which module an import means is known where it is found; where
+// it is not, any module of that name in the same repository may be meant.
 //
 //===----------------------------------------------------------------------===//
 #ifndef AMLIFT_REWRITERS_EDITS_EXPORTS_H
 #define AMLIFT_REWRITERS_EDITS_EXPORTS_H
 
+#include "analyzers/project/ModuleGraph.h"
+#include "rewriters/edits/ImportRoot.h"
 #include "rewriters/edits/ModuleNames.h"
 #include "llvm/ADT/ArrayRef.h"
 #include "llvm/ADT/StringMap.h"
+#include <memory>
 #include <string>
 #include <vector>
 
@@ -24,47 +27,50 @@ namespace amlift::rewriters {
 /// What the files of a project take from some of its modules.
 class ExportIndex {
 public:
-  /// Targets: the files to know about; those that write a module from a
-  /// notebook cell (%%writefile train.py) count as that module, too.
-  explicit ExportIndex(llvm::ArrayRef<const analyzers::FileAnalysis *> Targets);
+  /// Targets: the files to know about. Each module that a notebook writes from
+  /// a cell (%%writefile train.py) is one of its own; the notebook itself can
+  /// only be run by others. Others: paths of further files that imports may
+  /// mean.
+  explicit ExportIndex(llvm::ArrayRef<const analyzers::FileAnalysis *> Targets,
+                       llvm::ArrayRef<std::string> Others = {});
 
   /// Looks for uses of the targets in the bytes of a file, whatever its kind
-  /// is: imports, `%run`, and `train.name` anywhere, in strings too.
+  /// is: imports, `%run`, and `train.name` in strings.
   void addFile(llvm::StringRef Path, llvm::StringRef Bytes);
 
   /// Adds what another index with the same targets has found.
   void merge(const ExportIndex &Other);
 
-  /// What code outside of the file's modules reads of them, its own magic lines
-  /// and unreadable cells included.
-  ExportedNames namesOf(const analyzers::FileAnalysis &Target) const;
+  /// What code outside of each document of a target reads of it, the magic
+  /// lines and unreadable cells of a notebook included.
+  std::vector<ExportedNames>
+  namesOf(const analyzers::FileAnalysis &Target) const;
 
 private:
   struct Module {
+    const analyzers::FileAnalysis *File;
+    uint32_t Document;
+    std::string Place; ///< Absolute path; empty where only a program knows it.
+    std::string Repository;
+    bool OnlyRun; ///< A notebook, which Python's import does not find.
     ExportedNames Names;
-    std::string OwnPath; ///< Uses in that file are not from outside.
-    bool Shared = false; ///< Several targets have this name.
   };
-  bool mentions(llvm::StringRef Path, llvm::StringRef Bytes);
-  void addImports(const grammars::Document &Doc, llvm::StringRef Path);
-  void addRuns(llvm::StringRef Path, llvm::StringRef Bytes);
-  Module *target(llvm::StringRef Name, llvm::StringRef Path);
+  struct Reader;
+  using Modules = llvm::SmallVector<Module *, 2>;
 
-  llvm::StringMap<Module> Modules; ///< By the last part of their name.
+  void addModule(const analyzers::FileAnalysis &File, uint32_t Document);
+  Modules meant(const Reader &From, llvm::StringRef Dotted, unsigned Level);
+  bool mentions(const Reader &From, llvm::StringRef Bytes);
+  void addImports(const Reader &From, const grammars::Document &Doc);
+  void addRuns(const Reader &From, llvm::StringRef Bytes);
+  std::string fileOfRun(const Reader &From, llvm::StringRef Path) const;
+
+  std::shared_ptr<const analyzers::ModuleGraph> Graph;
+  std::vector<Module> All;
+  /// Numbers of All by the last part of their name.
+  llvm::StringMap<llvm::SmallVector<unsigned, 1>> ByName;
+  Repositories TheRepositories;
 };
-
-/// Where code may lie that imports a file.
-struct ImportRoot {
-  std::string Folder; ///< Absolute.
-  /// A repository or project (it has .git, pyproject.toml, setup.py or
-  /// setup.cfg), so that everything below counts; else only Folder itself,
-  /// which holds the file's outermost package.
-  bool IsProject = false;
-  auto operator<=>(const ImportRoot &) const = default;
-};
-
-/// The nearest project above a file, or the folder it can be imported from.
-ImportRoot importRootOf(llvm::StringRef Path);
 
 } // namespace amlift::rewriters
 

@@ -6,8 +6,8 @@
 
 #include "rewriters/edits/ModuleNames.h"
 #include "grammars/Python.h"
+#include "rewriters/edits/Words.h"
 #include "llvm/ADT/STLExtras.h"
-#include "llvm/ADT/StringExtras.h"
 #include "llvm/Support/Path.h"
 #include <iterator>
 
@@ -46,6 +46,17 @@ bool isReservedName(llvm::StringRef Name) {
          std::binary_search(std::begin(Names), std::end(Names), Name);
 }
 
+static void keepLeast(std::string &Kept, llvm::StringRef Other) {
+  if (Kept.empty() || Other < Kept)
+    Kept = Other;
+}
+
+void ExportedNames::add(llvm::StringRef Name, llvm::StringRef Taker) {
+  keepLeast(Names[Name], Taker);
+}
+
+void ExportedNames::addAll(llvm::StringRef Taker) { keepLeast(All, Taker); }
+
 ModuleNames::ModuleNames(const analyzers::Resolution &Module)
     : Module(Module), Text(Module.document().text()) {
   llvm::StringRef Path = Module.document().file().path();
@@ -57,22 +68,15 @@ ModuleNames::ModuleNames(const analyzers::Resolution &Module)
 bool ModuleNames::visibleOutside(llvm::StringRef Name,
                                  const ExportedNames &Exported) const {
   return PackageInit || All.contains(Name) || Exported.Names.contains(Name) ||
-         (Exported.StarImported && !Name.starts_with("_"));
+         (!Exported.All.empty() && !Name.starts_with("_"));
 }
 
 /// Adds every word of the strings in N.
 void ModuleNames::visitStrings(Node N, llvm::StringSet<> &Into) {
   if (kindOf(N) == Py::StringContent) {
     llvm::StringRef Rest = N.text(Text);
-    auto IsWord = [](char C) {
-      return llvm::isAlnum(C) || C == '_' || (C & 0x80);
-    };
-    while (!Rest.empty()) {
-      Rest = Rest.drop_until(IsWord);
-      llvm::StringRef Word = Rest.take_while(IsWord);
-      Into.insert(Word);
-      Rest = Rest.drop_front(Word.size());
-    }
+    while (!Rest.empty())
+      Into.insert(nextWord(Rest));
   }
   N.forEachNamed([&](Node Child) { visitStrings(Child, Into); });
 }

@@ -7,8 +7,10 @@
 #define AMLIFT_REWRITERS_EDITS_MODULENAMES_H
 
 #include "analyzers/resolve/Resolution.h"
+#include "llvm/ADT/StringMap.h"
 #include "llvm/ADT/StringRef.h"
 #include "llvm/ADT/StringSet.h"
+#include <string>
 
 namespace amlift::rewriters {
 
@@ -19,8 +21,22 @@ bool isReservedName(llvm::StringRef Name);
 /// imported by other modules of the project, used in a notebook's magic lines
 /// or in cells that are not part of the module. Such names must stay.
 struct ExportedNames {
-  llvm::StringSet<> Names;
-  bool StarImported = false; ///< Some module does `from this import *`.
+  /// With what takes each, as part of a sentence: "`main.py` takes (line 3)".
+  llvm::StringMap<std::string> Names;
+  /// What takes all names, as `from this import *` does; empty if nothing does.
+  std::string All;
+
+  bool contains(llvm::StringRef Name) const {
+    return !All.empty() || Names.contains(Name);
+  }
+  /// What takes a name; empty if nothing does.
+  llvm::StringRef takerOf(llvm::StringRef Name) const {
+    auto Entry = Names.find(Name);
+    return Entry == Names.end() ? llvm::StringRef(All) : Entry->second;
+  }
+  /// Of several takers one is kept, whatever the order.
+  void add(llvm::StringRef Name, llvm::StringRef Taker);
+  void addAll(llvm::StringRef Taker);
 };
 
 /// What can be known about a module's names beyond its variables.

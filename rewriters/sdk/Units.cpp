@@ -76,8 +76,7 @@ bool Units::bridgeable(const Intent &I) const {
 
 bool Units::isExposed(const Variable &V) const {
   return DynamicAccess ||
-         (V.Owner->TheKind == Scope::Module &&
-          (Exported.StarImported || Exported.Names.contains(V.Name)));
+         (V.Owner->TheKind == Scope::Module && Exported.contains(V.Name));
 }
 
 void Units::examineVariable(const Site &S, Proof &P) const {
@@ -97,11 +96,9 @@ void Units::examineVariable(const Site &S, Proof &P) const {
     P.obstacle(S.Expr, "may be used by name through " +
                            quote(R, DynamicAccess) + " (" +
                            where(R, DynamicAccess) + ")");
-  if (V.Owner->TheKind == Scope::Module) {
-    if (Exported.StarImported || Exported.Names.contains(V.Name))
-      P.obstacle(S.Expr, "is kept in " + Name +
-                             ", which another module of the project imports");
-  }
+  if (V.Owner->TheKind == Scope::Module && Exported.contains(V.Name))
+    P.obstacle(S.Expr, "is kept in " + Name + ", which " +
+                           Exported.takerOf(V.Name).str());
 }
 
 void Units::examineSite(const Intent &I, const Site &S, const Lowering &L,

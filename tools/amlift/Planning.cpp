@@ -28,7 +28,10 @@ static ExportIndex indexFiles(ArrayRef<const FileAnalysis *> Targets,
                               ArrayRef<NamedFile> Files, unsigned Jobs) {
   DefaultThreadPool Pool(hardware_concurrency(Jobs));
   const unsigned Parts = Pool.getMaxConcurrency();
-  std::vector<ExportIndex> Indices(Parts, ExportIndex(Targets));
+  std::vector<std::string> Names;
+  for (const NamedFile &File : Files)
+    Names.push_back(File.second);
+  std::vector<ExportIndex> Indices(Parts, ExportIndex(Targets, Names));
   for (unsigned Part = 0; Part != Parts; ++Part)
     Pool.async([=, &Index = Indices[Part]]() noexcept {
       for (size_t I = Part; I < Files.size(); I += Parts)

@@ -239,7 +239,7 @@ TEST(ImportEditor, ExportedNamesStay) {
       swapped(Import + "Workspace\n", {GoneWorkspace}, {}, "pkg/__init__.py"),
       Import + "None\n");
   ExportedNames Exported;
-  Exported.Names.insert("Workspace");
+  Exported.add("Workspace", "`main.py` takes (line 1)");
   EXPECT_EQ(swapped(Import + "Workspace\n", {GoneWorkspace}, Exported),
             Import + "None\n");
   EXPECT_EQ(swapped(Import + "Workspace\ndef f(w: 'Workspace'): pass\n",
@@ -251,7 +251,7 @@ TEST(ImportEditor, ExportedNamesStay) {
 
 TEST(ImportEditor, NamesOutsideTheFileAreNotReused) {
   ExportedNames Exported;
-  Exported.Names.insert("Environment");
+  Exported.add("Environment", "`main.py` takes (line 1)");
   EXPECT_EQ(swapped("from azureml.core import Environment\nEnvironment()\n",
                     {Env}, Exported),
             "from azure.ai.ml.entities import Environment as V2Environment\n"

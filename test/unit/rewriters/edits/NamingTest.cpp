@@ -100,10 +100,10 @@ TEST(Rename, RefusesWhatOthersCanSee) {
   Refused("x = 1\n__all__ = []\n__all__ += ['x']\n", "outside");
   Refused("x = 1\n", "outside", {}, "pkg/__init__.py");
   ExportedNames Exported;
-  Exported.Names.insert("x");
+  Exported.add("x", "`main.py` takes (line 1)");
   Refused("x = 1\n", "outside", Exported);
   ExportedNames Star;
-  Star.StarImported = true;
+  Star.addAll("`main.py` takes (line 1)");
   Refused("x = 1\n", "outside", Star);
   Refused("x = 1\nprint('%(x)s' % locals())\n", "run time");
   Refused("x = 1\nexec('print(x)')\n", "run time");

@@ -1,0 +1,29 @@
+//===- Words.h - Identifiers in any kind of text ----------------*- C++ -*-===//
+//
+// Part of amlift, under the Apache License v2.0. See LICENSE for details.
+//
+//===----------------------------------------------------------------------===//
+#ifndef AMLIFT_REWRITERS_EDITS_WORDS_H
+#define AMLIFT_REWRITERS_EDITS_WORDS_H
+
+#include "llvm/ADT/StringExtras.h"
+#include "llvm/ADT/StringRef.h"
+
+namespace amlift::rewriters {
+
+/// Whether a byte may be part of an identifier.
+inline bool isWordChar(char C) {
+  return llvm::isAlnum(C) || C == '_' || (C & 0x80);
+}
+
+/// Takes the next word and what stands before it from a text.
+inline llvm::StringRef nextWord(llvm::StringRef &Rest) {
+  Rest = Rest.drop_until(isWordChar);
+  llvm::StringRef Word = Rest.take_while(isWordChar);
+  Rest = Rest.drop_front(Word.size());
+  return Word;
+}
+
+} // namespace amlift::rewriters
+
+#endif
