@@ -347,30 +347,6 @@ bool isPure(const Resolution &R, Node N) {
   }
 }
 
-static Node findDynamic(const Resolution &R, Node N) {
-  Node Found;
-  if (kindOf(N) == Py::Call)
-    for (llvm::StringRef Name : {"exec", "eval", "globals", "locals", "vars"})
-      // Of an object, vars() gives the attributes.
-      if (isBuiltin(R, N.field("function"), Name) &&
-          (Name != "vars" || !N.field("arguments").namedChildCount()))
-        return N;
-  N.forEachNamed([&](Node C) {
-    if (!Found)
-      Found = findDynamic(R, C);
-  });
-  return Found;
-}
-
-Node dynamicNameAccess(const Resolution &R) {
-  llvm::StringRef Text = R.document().text();
-  bool Mentioned = false;
-  for (llvm::StringRef Name :
-       {"exec(", "eval(", "globals(", "locals(", "vars("})
-    Mentioned |= Text.contains(Name);
-  return Mentioned ? findDynamic(R, R.root()) : Node();
-}
-
 std::string quote(const Resolution &R, Node N) {
   std::string Text;
   for (llvm::StringRef Line : llvm::split(N.text(R.document().text()), '\n')) {

@@ -69,11 +69,6 @@ bool isSameAt(const Resolution &R, grammars::Node Expression,
 /// Whether evaluating the expression has no effect but its value.
 bool isPure(const Resolution &R, grammars::Node Expression);
 
-/// The first call of exec, eval, globals(), locals() or vars(), the latter
-/// without an object, in the module:
-/// such modules may use any variable by its name. None when there is none.
-grammars::Node dynamicNameAccess(const Resolution &R);
-
 /// A builtin by that name is meant by the identifier.
 bool isBuiltin(const Resolution &R, grammars::Node Identifier,
                llvm::StringRef Name);

@@ -71,7 +71,7 @@ void ImportEditor::collectGone(const ExportedNames &Exported) {
     });
     bool AllReleased = llvm::all_of(
         V->Uses, [&](Node Use) { return Released.contains(Use.id()); });
-    bool Seen = V->BoundElsewhere || Known.dynamic() ||
+    bool Seen = V->BoundElsewhere || Known.looksUp(V->Name) ||
                 Known.inAnnotationString(V->Name) ||
                 (V->Owner->TheKind == Scope::Module &&
                  Known.visibleOutside(V->Name, Exported)) ||

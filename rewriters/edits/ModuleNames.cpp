@@ -58,7 +58,7 @@ void ExportedNames::add(llvm::StringRef Name, llvm::StringRef Taker) {
 void ExportedNames::addAll(llvm::StringRef Taker) { keepLeast(All, Taker); }
 
 ModuleNames::ModuleNames(const analyzers::Resolution &Module)
-    : Module(Module), Text(Module.document().text()) {
+    : Module(Module), Text(Module.document().text()), Lookups(Module) {
   llvm::StringRef Path = Module.document().file().path();
   PackageInit = llvm::sys::path::filename(Path) == "__init__.py" &&
                 Module.document().writtenTo().empty();
@@ -87,11 +87,8 @@ void ModuleNames::visitCall(Node Call) {
       Module.scopes().variableOf(Function))
     return;
   llvm::StringRef Name = Function.text(Text);
-  if (Name == "exec" || Name == "eval" || Name == "globals" || Name == "locals")
-    Dynamic = true;
-  if ((Name == "vars" || Name == "dir") &&
-      Call.field("arguments").namedChildCount() == 0)
-    Dynamic = true;
+  if (Name == "dir" && Call.field("arguments").namedChildCount() == 0)
+    ListsNames = true;
   if (Name == "cast") // typing.cast("Workspace", x), not imported by name.
     visitStrings(Call.field("arguments"), Annotations);
 }

@@ -6,6 +6,7 @@
 #ifndef AMLIFT_REWRITERS_EDITS_MODULENAMES_H
 #define AMLIFT_REWRITERS_EDITS_MODULENAMES_H
 
+#include "analyzers/intents/NameLookups.h"
 #include "analyzers/resolve/Resolution.h"
 #include "llvm/ADT/StringMap.h"
 #include "llvm/ADT/StringRef.h"
@@ -47,15 +48,17 @@ public:
   /// Some identifier of that name is read and means no variable of the module:
   /// a builtin, a star import, an undefined name.
   bool readsUnbound(llvm::StringRef Name) const {
-    return Unbound.contains(Name);
+    return Unbound.contains(Name) || Lookups.mentions(Name);
   }
   /// The name stands in a string that is an annotation.
   bool inAnnotationString(llvm::StringRef Name) const {
     return Annotations.contains(Name);
   }
-  /// The module can look names up by their text: it calls exec, eval, globals,
+  /// The module can look a name up by its text: it calls exec, eval, globals,
   /// locals, or vars or dir without argument.
-  bool dynamic() const { return Dynamic; }
+  bool looksUp(llvm::StringRef Name) const {
+    return ListsNames || Lookups.mayUse(Name).operator bool();
+  }
   /// Whether code outside of the module may read its variable Name, which holds
   /// for all names in `__all__` and of an __init__.py.
   bool visibleOutside(llvm::StringRef Name,
@@ -69,7 +72,8 @@ private:
   const analyzers::Resolution &Module;
   llvm::StringRef Text;
   llvm::StringSet<> Unbound, Annotations, All;
-  bool Dynamic = false, PackageInit = false;
+  analyzers::NameLookups Lookups;
+  bool ListsNames = false, PackageInit = false;
 };
 
 } // namespace amlift::rewriters

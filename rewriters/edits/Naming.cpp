@@ -47,7 +47,7 @@ public:
       return "code outside of the module may use it";
     if (Known.inAnnotationString(V.Name))
       return "it is named in an annotation string";
-    if (Known.dynamic())
+    if (Known.looksUp(V.Name))
       return "the module looks names up at run time";
     for (const Binding &B : V.Bindings) {
       if (B.Kind == BindingKind::Parameter)

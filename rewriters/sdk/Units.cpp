@@ -22,8 +22,7 @@ using namespace amlift::grammars;
 namespace amlift::rewriters {
 
 Units::Units(const IntentGraph &Graph, const ExportedNames &Exported)
-    : Graph(Graph), Exported(Exported),
-      DynamicAccess(dynamicNameAccess(Graph.resolution())) {
+    : Graph(Graph), Exported(Exported), Lookups(Graph.resolution()) {
   for (const auto &I : Graph.intents()) {
     Lifted.insert(I.get());
     for (const Site &S : I->sites())
@@ -75,7 +74,7 @@ bool Units::bridgeable(const Intent &I) const {
 }
 
 bool Units::isExposed(const Variable &V) const {
-  return DynamicAccess ||
+  return Lookups.mayUse(V.Name) ||
          (V.Owner->TheKind == Scope::Module && Exported.contains(V.Name));
 }
 
@@ -92,10 +91,9 @@ void Units::examineVariable(const Site &S, Proof &P) const {
     if (B.Kind != BindingKind::Assignment)
       P.obstacle(B.Name, "is kept in " + Name + ", which is bound otherwise (" +
                              where(R, B.Name) + ")");
-  if (DynamicAccess)
-    P.obstacle(S.Expr, "may be used by name through " +
-                           quote(R, DynamicAccess) + " (" +
-                           where(R, DynamicAccess) + ")");
+  if (Node Lookup = Lookups.mayUse(V.Name))
+    P.obstacle(S.Expr, "may be used by name through " + quote(R, Lookup) +
+                           " (" + where(R, Lookup) + ")");
   if (V.Owner->TheKind == Scope::Module && Exported.contains(V.Name))
     P.obstacle(S.Expr, "is kept in " + Name + ", which " +
                            Exported.takerOf(V.Name).str());

@@ -6,6 +6,7 @@
 #ifndef AMLIFT_REWRITERS_SDK_UNITS_H
 #define AMLIFT_REWRITERS_SDK_UNITS_H
 
+#include "analyzers/intents/NameLookups.h"
 #include "rewriters/edits/ImportEditor.h"
 #include "rewriters/sdk/Lowering.h"
 #include "rewriters/sdk/Proof.h"
@@ -63,7 +64,7 @@ private:
 
   const analyzers::IntentGraph &Graph;
   const ExportedNames &Exported;
-  grammars::Node DynamicAccess;
+  analyzers::NameLookups Lookups;
   llvm::DenseSet<const analyzers::Intent *> Lifted;
   llvm::DenseMap<const analyzers::Intent *, std::unique_ptr<Proof>> Proofs;
   /// Member calls on and stores to intents, by call or statement.
