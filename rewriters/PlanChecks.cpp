@@ -79,6 +79,14 @@ static bool isRead(const Entity &Callee, llvm::StringRef Keyword) {
   return false;
 }
 
+/// Whether the callable takes any number of arguments: `get_token(*scopes)`.
+static bool takesAny(const Entity &Callee) {
+  return Callee.Symbol &&
+         llvm::any_of(Callee.Symbol.parameters(), [](const auto &P) {
+           return P.ParamKind == catalog::Parameter::VarArgs;
+         });
+}
+
 /// Whether all that a call passes is declared, or known to be read.
 static bool isKnown(const ResolvedCall &C, llvm::StringRef Text) {
   bool Known = true;
@@ -90,8 +98,11 @@ static bool isKnown(const ResolvedCall &C, llvm::StringRef Text) {
         C.Arguments, [&](const auto &Other) { return Other.Whole == A; });
     if (Matched != C.Arguments.end() && !Matched->Name.empty())
       return;
-    Known &= kindOf(A) == grammars::Py::KeywordArgument &&
-             isRead(*C.Callee, A.field("name").text(Text));
+    if (kindOf(A) == grammars::Py::KeywordArgument)
+      Known &= isRead(*C.Callee, A.field("name").text(Text));
+    else
+      Known &= takesAny(*C.Callee) && kindOf(A) != grammars::Py::ListSplat &&
+               kindOf(A) != grammars::Py::DictionarySplat;
   });
   return Known;
 }

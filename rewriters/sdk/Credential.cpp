@@ -7,6 +7,7 @@
 #include "analyzers/intents/Shape.h"
 #include "grammars/Python.h"
 #include "rewriters/sdk/Bridges.h"
+#include "rewriters/sdk/EntityCalls.h"
 #include "rewriters/sdk/Lowering.h"
 #include "rewriters/sdk/Proof.h"
 #include "rewriters/sdk/V2Call.h"
@@ -84,11 +85,18 @@ Node identityConfigOf(const Credential &C, const Resolution &R) {
   return Only;
 }
 
+/// `auth.get_authentication_header()`.
+bool asksForHeader(const Site &S) {
+  return S.TheKind == Site::Call && S.Path.size() == 1 &&
+         S.starts("get_authentication_header") && !hasArguments(S.CallNode);
+}
+
 class CredentialLowering final : public Lowering {
 public:
   IntentKind kind() const override { return IntentKind::Credential; }
   void examine(const Intent &I, Proof &P) const override;
   void examineSite(const Intent &I, const Site &S, Proof &P) const override;
+  void writeSite(const Intent &I, const Site &S, Writer &W) const override;
   llvm::Expected<Piece> construct(const Intent &I, Writer &W) const override {
     return credentialCall(static_cast<const Credential &>(I), W);
   }
@@ -128,7 +136,45 @@ void CredentialLowering::examine(const Intent &I, Proof &P) const {
 
 void CredentialLowering::examineSite(const Intent &, const Site &S,
                                      Proof &P) const {
-  P.obstacle(S.Expr, S.describe(P.resolution()));
+  if (!asksForHeader(S))
+    P.obstacle(S.Expr, S.describe(P.resolution()));
+}
+
+/// `{"Authorization": "Bearer " + auth.get_token("…").token}`; where only the
+/// login is tried, `auth.get_token("…")`.
+static llvm::Expected<Piece> headerOf(Node Receiver, bool Used, Writer &W) {
+  auto Object = W.expression(Receiver);
+  if (!Object)
+    return Object.takeError();
+  auto Token =
+      V2Call::method(*Object, "azure.core.credentials.TokenCredential",
+                     "get_token")
+          .positional(Piece::string("https://management.azure.com/.default"))
+          .build(W.imports(), Receiver.begin());
+  if (!Token || !Used)
+    return Token;
+  auto Text =
+      v2Attribute(*Token, "azure.core.credentials.AccessToken", "token");
+  if (!Text)
+    return Text.takeError();
+  std::string Key = W.style().quoted("Authorization") + ": ";
+  Piece Header = Piece::concat(
+      {Piece::string("Bearer "), Piece::text(" + "), std::move(*Text)});
+  return Piece::dict({{std::move(Key), std::move(Header), {}, ""}});
+}
+
+void CredentialLowering::writeSite(const Intent &, const Site &S,
+                                   Writer &W) const {
+  if (!asksForHeader(S))
+    return;
+  Node Receiver = S.Expr;
+  // A notebook shows what stands at the end of a cell.
+  Node Statement = S.CallNode.parent();
+  bool Used = kindOf(Statement) != Py::ExpressionStatement ||
+              (!W.resolution().document().cells().empty() &&
+               kindOf(Statement.parent()) == Py::Module);
+  W.replace(S.CallNode,
+            [Receiver, Used, &W] { return headerOf(Receiver, Used, W); });
 }
 
 llvm::Expected<Piece> credentialCall(const Credential &C, Writer &W) {

@@ -171,6 +171,16 @@ bool onlyNamesWorkspaces(const IntentGraph &G, Node Block) {
   });
 }
 
+constexpr llvm::StringLiteral OfLogin =
+    "azureml.exceptions._azureml_exception.AuthenticationException";
+
+/// Whether a block only logs in, so that nothing else of the service may fail.
+bool onlyLogsIn(const IntentGraph &G, Node Block) {
+  return llvm::all_of(askersIn(G, Block), [](const Intent *I) {
+    return I->kind() == IntentKind::Credential;
+  });
+}
+
 /// What a caught class means for code that raises v1 exceptions at a node.
 Catches whatCatches(const IntentGraph &G, Node Class, const Intent &I) {
   if (const Intent *Handler = G.madeBy(Class);
@@ -197,7 +207,8 @@ void HandlerLowering::examine(const Intent &I, Proof &P) const {
   const Resolution &R = P.resolution();
   bool Known = llvm::is_contained(OfService, I.how()) ||
                (llvm::is_contained(OfWorkspace, I.how()) &&
-                onlyNamesWorkspaces(G, bodyOf(I)));
+                onlyNamesWorkspaces(G, bodyOf(I))) ||
+               (I.how() == OfLogin && onlyLogsIn(G, bodyOf(I)));
   if (!Known)
     return P.obstacle(I.origin(),
                       "catches " + quote(R, I.origin()) +
@@ -222,6 +233,9 @@ void HandlerLowering::examine(const Intent &I, Proof &P) const {
 llvm::Expected<Piece> HandlerLowering::construct(const Intent &I,
                                                  Writer &W) const {
   const IntentGraph &G = W.graph();
+  if (I.how() == OfLogin)
+    return v2Name("azure.core.exceptions.ClientAuthenticationError", "",
+                  W.imports(), I.origin().begin());
   bool Missing =
       onlyLooksUp(G, bodyOf(I)) || llvm::is_contained(OfWorkspace, I.how());
   return v2Name(Missing ? NotFound : AnyFault, "", W.imports(),

@@ -201,11 +201,16 @@ V2Call &V2Call::positional(Item Value) {
     fail("a positional argument of " + Spelling + " follows a keyword");
   if (Fault.empty()) {
     ParameterRange Parameters = Callee.parameters();
-    size_t Index = Items.size();
-    if (Index >= Parameters.size() ||
-        Parameters[Index].ParamKind != Parameter::Positional)
-      fail(Spelling + " has no positional parameter " + llvm::Twine(Index + 1));
-    else
+    size_t Index = 0;
+    while (Index < Items.size() && Index < Parameters.size() &&
+           Parameters[Index].ParamKind == Parameter::Positional)
+      ++Index;
+    if (Index == Parameters.size() ||
+        Parameters[Index].ParamKind == Parameter::KeywordOnly ||
+        Parameters[Index].ParamKind == Parameter::VarKeywords)
+      fail(Spelling + " has no positional parameter " +
+           llvm::Twine(Items.size() + 1));
+    else if (Parameters[Index].ParamKind == Parameter::Positional)
       bind(Parameters[Index].Name);
   }
   Value.Prefix.clear();

@@ -63,6 +63,12 @@ TEST_F(V2CallTest, CallsFunctionsAndMethods) {
                       .positional(name("'a'"))
                       .positional(name("1"))),
             "mlflow.log_metric('a', 1)");
+  EXPECT_EQ(
+      build(V2Call::method(name("c"), "azure.core.credentials.TokenCredential",
+                           "get_token")
+                .positional(name("'a'"))
+                .positional(name("'b'"))),
+      "c.get_token('a', 'b')");
 }
 
 TEST_F(V2CallTest, ImportsWhatItWrites) {
