@@ -70,7 +70,8 @@ static llvm::Error checkUses(const Resolution &Before, const Resolution &After,
 /// its public path.
 static bool isRead(const Entity &Callee, llvm::StringRef Keyword) {
   llvm::StringRef Last = Callee.Name.rsplit('.').second;
-  for (llvm::StringRef Package : {"azure.ai.ml.", "azure.ai.ml.entities."}) {
+  for (llvm::StringRef Package :
+       {"azure.ai.ml.", "azure.ai.ml.entities.", "azure.identity."}) {
     std::string Path = (Package + Last).str();
     if (catalog::find(Path) == Callee.Symbol &&
         catalog::readsKeyword(Path, Keyword))

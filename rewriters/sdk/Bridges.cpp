@@ -18,30 +18,79 @@ static std::string whyNotMovable(const IntentGraph &G, const Intent &I,
                                  Node NewPlace) {
   const Resolution &R = G.resolution();
   for (const ResolvedCall::Argument &A : I.call().Arguments)
-    if (G.objectsAt(A.Value).empty() && !isMovable(R, A.Value, NewPlace))
+    if (A.Name != "auth" && G.objectsAt(A.Value).empty() &&
+        !isMovable(R, A.Value, NewPlace))
       return "evaluates " + quote(R, A.Value) + ", which cannot be repeated";
   return "";
 }
 
-static std::string whyNotBridgeWorkspace(const IntentGraph &G,
-                                         const WorkspaceHandle &W) {
-  const Resolution &R = G.resolution();
-  if (std::string Why = whyNotClient(W, R); !Why.empty())
-    return Why;
-  const Site *S = originSite(W);
-  if (!S || S->TheKind != Site::Bound)
-    return "is not kept in a variable";
-  if (std::string Why = whyNotMovable(G, W, W.origin()); !Why.empty())
-    return Why;
+/// Why the login of a workspace cannot be repeated for a client beside it.
+static std::string whyNotLogin(const IntentGraph &G, const WorkspaceHandle &W) {
   if (!W.Auth.given())
     return "";
   if (W.Auth.Objects.size() != 1 ||
       W.Auth.Objects[0]->kind() != IntentKind::Credential)
     return "has a credential that is not known";
   const auto &C = static_cast<const Credential &>(*W.Auth.Objects[0]);
-  if (std::string Why = whyNotCredential(C, R); !Why.empty())
+  if (std::string Why = whyNotCredential(C, G.resolution()); !Why.empty())
     return "has a credential that " + Why;
-  return whyNotMovable(G, C, W.origin());
+  if (std::string Why = whyNotMovable(G, C, W.origin()); !Why.empty())
+    return Why;
+  // The variable may hold no login.
+  if (!W.Auth.Val.single())
+    return "has a credential that is not known";
+  return "";
+}
+
+/// Whether DefaultAzureCredential may log in as a workspace is opened: not in
+/// another cloud, in a job, or instead of a token or a service principal.
+static bool mayLogInByDefault(const IntentGraph &G, const WorkspaceHandle &W) {
+  auto IsElsewhere = [](const Field &Cloud) {
+    return Cloud.given() && Cloud.text() != "AzureCloud";
+  };
+  if (IsElsewhere(W.Cloud))
+    return false;
+  for (const Intent *I : W.Auth.Objects) {
+    if (I->kind() != IntentKind::Credential)
+      return false;
+    const auto &C = static_cast<const Credential &>(*I);
+    for (const auto &[Name, F] : C.Arguments)
+      if (Name == "cloud" && IsElsewhere(F))
+        return false;
+    bool Principal = C.Class == "ServicePrincipalAuthentication";
+    if (C.Class.ends_with("TokenAuthentication") ||
+        (Principal && W.Auth.Objects.size() == 1))
+      return false;
+  }
+  return llvm::none_of(G.intents(), [](const auto &I) {
+    return I->kind() == IntentKind::RunContext;
+  });
+}
+
+static std::string whyNotBridgeWorkspace(const IntentGraph &G,
+                                         const WorkspaceHandle &W) {
+  if (std::string Why = whyNotClient(W, G.resolution()); !Why.empty())
+    return Why;
+  const Site *S = originSite(W);
+  if (!S || S->TheKind != Site::Bound)
+    return "is not kept in a variable";
+  if (std::string Why = whyNotMovable(G, W, W.origin()); !Why.empty())
+    return Why;
+  return mayLogInByDefault(G, W) ? "" : whyNotLogin(G, W);
+}
+
+bool logsInByDefault(const IntentGraph &G, const WorkspaceHandle &W) {
+  return !W.Auth.given() || !whyNotLogin(G, W).empty();
+}
+
+std::string bridgeNote(const IntentGraph &G, const Intent &I) {
+  if (I.kind() != IntentKind::Workspace)
+    return "";
+  const auto &W = static_cast<const WorkspaceHandle &>(I);
+  if (W.How != "given" && (!W.Auth.given() || !logsInByDefault(G, W)))
+    return "";
+  return "DefaultAzureCredential may log in as another identity than the one "
+         "that the workspace was opened with";
 }
 
 /// Whether a job that a call makes has its environment changed later on.

@@ -27,6 +27,15 @@ class Writer;
 std::string whyNotBridge(const analyzers::IntentGraph &G,
                          const analyzers::Intent &I);
 
+/// Whether the client beside a v1 workspace is made with
+/// DefaultAzureCredential: there is no other login, or none that can be
+/// repeated.
+bool logsInByDefault(const analyzers::IntentGraph &G,
+                     const analyzers::WorkspaceHandle &W);
+/// What may differ for the v2 handle beside an intent; empty for nothing.
+std::string bridgeNote(const analyzers::IntentGraph &G,
+                       const analyzers::Intent &I);
+
 /// Why a credential has no v2 counterpart that is certain; empty when it has.
 std::string whyNotCredential(const analyzers::Credential &C,
                              const analyzers::Resolution &R);

@@ -243,6 +243,11 @@ std::vector<Unit> Units::units() const {
     for (const std::string &Note : Whole ? P.notes() : P.fieldNotes())
       if (!llvm::is_contained(U.Notes, Note))
         U.Notes.push_back(Note);
+    if (std::string Note = Whole ? "" : bridgeNote(Graph, *I); !Note.empty()) {
+      U.TheApplicability = std::max(U.TheApplicability, Applicability::Unsafe);
+      if (!llvm::is_contained(U.Notes, Note))
+        U.Notes.push_back(Note);
+    }
   }
   std::vector<Unit> Result;
   for (auto &Entry : Found)

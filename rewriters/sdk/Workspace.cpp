@@ -119,9 +119,6 @@ void WorkspaceLowering::examine(const Intent &I, Proof &P) const {
   if (W.How == "create")
     examineCreate(W, P);
   if (W.How == "given") {
-    P.note(Applicability::Unsafe,
-           "DefaultAzureCredential may log in as another identity than the one "
-           "that the workspace was opened with");
     P.obstacle(I.origin(), "comes from code that stays in v1");
   } else if (!W.Auth.given()) {
     P.note(Applicability::Unsafe,
@@ -307,7 +304,7 @@ static llvm::Expected<Piece> clientBeside(const WorkspaceHandle &H, Piece Login,
 llvm::Expected<Piece> clientCall(const WorkspaceHandle &H, Writer &W) {
   uint32_t At = H.origin().begin();
   llvm::Expected<Piece> Login = [&]() -> llvm::Expected<Piece> {
-    if (!H.Auth.given())
+    if (!H.Auth.given() || (!W.lifted(H) && logsInByDefault(W.graph(), H)))
       return V2Call::construct("azure.identity.DefaultAzureCredential")
           .build(W.imports(), At);
     const Intent &C = *H.Auth.Objects.front();

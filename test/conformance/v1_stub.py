@@ -8,6 +8,7 @@ branches.
 """
 
 import dis
+import importlib
 import importlib.abc
 import importlib.machinery
 import sys
@@ -168,6 +169,10 @@ class Stub(importlib.abc.MetaPathFinder, importlib.abc.Loader):
         module.__getattr__ = attribute
         # What `from module import *` brings.
         module.__all__ = WORDS
+        # All of v1 imports these, so that `azureml.core` is there after
+        # `import azureml.widgets`.
+        for common in ("azureml.core", "azureml.data", "azureml.exceptions"):
+            importlib.import_module(common)
 
 
 # Names that nothing binds in the program, which with_stub() fills in.
