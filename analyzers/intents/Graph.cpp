@@ -18,6 +18,7 @@
 #include "analyzers/intents/RunSettings.h"
 #include "analyzers/intents/SdkVersion.h"
 #include "analyzers/intents/Shape.h"
+#include "analyzers/intents/TextConstant.h"
 #include "analyzers/intents/Workspace.h"
 #include "analyzers/resolve/Reasons.h"
 #include "grammars/Python.h"
@@ -73,7 +74,7 @@ IntentGraph::IntentGraph(const Resolution &R) : R(R) {
   for (const std::unique_ptr<Intent> &I : Intents)
     findSites(*I);
   addRunActions();
-  for (auto *Make : {makeHandlers, makeVersions})
+  for (auto *Make : {makeHandlers, makeVersions, makeTextConstants})
     for (std::unique_ptr<Intent> &I : Make(R, Lookups)) {
       ByOrigin[I->origin().id()] = I.get();
       Intents.push_back(std::move(I));

@@ -38,6 +38,8 @@ llvm::StringRef toString(IntentKind K) {
     return "exception-handler";
   case IntentKind::SdkVersion:
     return "sdk-version";
+  case IntentKind::TextConstant:
+    return "text-constant";
   case IntentKind::Environment:
     return "environment";
   case IntentKind::BuildContext:

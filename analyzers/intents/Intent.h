@@ -60,6 +60,7 @@ enum class IntentKind : uint8_t {
   KeyVault,
   ExceptionHandler,
   SdkVersion,
+  TextConstant,
   Environment,
   BuildContext,
   Distribution,

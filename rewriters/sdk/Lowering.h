@@ -96,6 +96,7 @@ const Lowering &dataPlaceLowering();
 const Lowering &modelLowering();
 const Lowering &handlerLowering();
 const Lowering &sdkVersionLowering();
+const Lowering &textConstantLowering();
 const Lowering &environmentLowering();
 const Lowering &buildContextLowering();
 const Lowering &distributionLowering();

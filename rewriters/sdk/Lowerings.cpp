@@ -34,7 +34,7 @@ llvm::ArrayRef<const Lowering *> lowerings() {
       &jobInputLowering(),        &runModelLowering(),
       &condaPackagesLowering(),   &runSettingsLowering(),
       &dataDefinitionLowering(),  &dataPlaceLowering(),
-      &jobOutputLowering(),
+      &jobOutputLowering(),       &textConstantLowering(),
   };
   return All;
 }

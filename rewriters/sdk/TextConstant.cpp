@@ -1,0 +1,69 @@
+//===- TextConstant.cpp - Texts that v1 has names for -> literals ---------===//
+//
+// Part of amlift, under the Apache License v2.0. See LICENSE for details.
+//
+//===----------------------------------------------------------------------===//
+//
+//   status == RunStatus.COMPLETED     status == "Completed"
+//
+//===----------------------------------------------------------------------===//
+
+#include "analyzers/intents/TextConstant.h"
+#include "grammars/Python.h"
+#include "rewriters/sdk/Lowering.h"
+#include "rewriters/sdk/Proof.h"
+#include "rewriters/sdk/Writer.h"
+
+using namespace amlift::analyzers;
+using namespace amlift::grammars;
+
+namespace amlift::rewriters {
+
+namespace {
+
+/// The f-string that an expression is in.
+Node stringAround(Node N) {
+  while (N && kindOf(N) != Py::String)
+    N = N.parent();
+  return N;
+}
+
+class TextConstantLowering final : public Lowering {
+public:
+  IntentKind kind() const override { return IntentKind::TextConstant; }
+  bool examinesAlone() const override { return true; }
+  void examine(const Intent &I, Proof &P) const override {
+    // Who assigns to it means the class, not the text.
+    Node Parent = I.origin().parent();
+    if ((kindOf(Parent) == Py::Assignment ||
+         kindOf(Parent) == Py::AugmentedAssignment) &&
+        Parent.field("left") == I.origin())
+      P.obstacle(I.origin(), "is assigned to");
+  }
+  void examineSite(const Intent &, const Site &, Proof &) const override {}
+  void releasedNames(const Intent &I, const IntentGraph &,
+                     llvm::SmallVectorImpl<Node> &Into) const override {
+    Into.push_back(I.origin());
+  }
+  llvm::Expected<Piece> construct(const Intent &I, Writer &W) const override {
+    llvm::StringRef Text = static_cast<const TextConstant &>(I).Text;
+    // Before Python 3.12 no f-string holds its own quotes.
+    if (Node Around = stringAround(I.origin())) {
+      bool Double =
+          Around.text(W.document().text()).trim("rRfFtT").starts_with("\"");
+      return Piece::text(
+          (llvm::Twine(Double ? "'" : "\"") + Text + (Double ? "'" : "\""))
+              .str());
+    }
+    return Piece::string(Text);
+  }
+};
+
+} // namespace
+
+const Lowering &textConstantLowering() {
+  static const TextConstantLowering L;
+  return L;
+}
+
+} // namespace amlift::rewriters
