@@ -12,8 +12,17 @@ using namespace amlift::grammars;
 
 namespace amlift::analyzers {
 
+RunContext::RunContext(const ResolvedCall &Call, const Resolution &R,
+                       llvm::StringRef How)
+    : Intent(IntentKind::RunContext, Call), How(How),
+      AllowOffline(argument(Call, R, "allow_offline")) {
+  if (isStarted() && Call.Receiver)
+    Experiment = Field{Call.Receiver, R.value(Call.Receiver), {}};
+}
+
 void RunContext::visitFields(FieldVisitor Visit) {
   Visit("allow-offline", AllowOffline);
+  Visit("experiment", Experiment);
 }
 
 RunAction::RunAction(std::unique_ptr<const ResolvedCall> Call,
@@ -51,6 +60,8 @@ std::unique_ptr<Intent> makeRunContext(const ResolvedCall &Call,
   if (Name.consume_front("azureml.core.run.Run.") &&
       (Name == "get_context" || Name == "get_submitted_run"))
     return std::make_unique<RunContext>(Call, R, Name);
+  if (Name == "azureml.core.experiment.Experiment.start_logging")
+    return std::make_unique<RunContext>(Call, R, "start_logging");
   return nullptr;
 }
 

@@ -18,17 +18,18 @@
 
 namespace amlift::analyzers {
 
-/// Run.get_context().
+/// Run.get_context(), or the run that experiment.start_logging() starts.
 struct RunContext final : Intent {
-  RunContext(const ResolvedCall &Call, const Resolution &R, llvm::StringRef How)
-      : Intent(IntentKind::RunContext, Call), How(How),
-        AllowOffline(argument(Call, R, "allow_offline")) {}
-  /// "get_context" or "get_submitted_run".
+  RunContext(const ResolvedCall &Call, const Resolution &R,
+             llvm::StringRef How);
+  /// "get_context", "get_submitted_run" or "start_logging".
   llvm::StringRef how() const override { return How; }
+  bool isStarted() const { return How == "start_logging"; }
   void visitFields(FieldVisitor Visit) override;
 
   llvm::StringRef How;
   Field AllowOffline;
+  Field Experiment; ///< start_logging
 };
 
 /// A call of a method of a script's run, or of the run's parent.

@@ -16,6 +16,7 @@
 #include "rewriters/sdk/Handles.h"
 #include "rewriters/sdk/Lowering.h"
 #include "rewriters/sdk/Proof.h"
+#include "rewriters/sdk/RunStart.h"
 #include "rewriters/sdk/Statements.h"
 #include "rewriters/sdk/Writer.h"
 
@@ -87,7 +88,9 @@ void ExperimentLowering::examine(const Intent &I, Proof &P) const {
   for (const Intent *W : Workspaces)
     P.link(*W);
   // An experiment is nothing by itself: without a lifted run it stays.
-  bool Submits = false;
+  bool Submits = llvm::any_of(startsOf(P.graph(), E), [&](const Intent *Run) {
+    return P.lifted(*Run);
+  });
   for (const RunHandle *Run : runsOf(P.graph(), E))
     Submits |= P.lifted(*Run);
   if (!Submits)
@@ -116,12 +119,35 @@ static std::string nameVariable(const ExperimentHandle &E, Writer &W) {
   return W.nameFor(*homeOf(E), "experiment_name");
 }
 
+static bool startsAny(const Writer &W, const ExperimentHandle &E) {
+  return llvm::any_of(startsOf(W.graph(), E),
+                      [&](const Intent *Run) { return W.lifted(*Run); });
+}
+
 void ExperimentLowering::write(const Intent &I, Writer &W) const {
   const auto &E = static_cast<const ExperimentHandle &>(I);
   const Site *Origin = originSite(E);
   if (!Origin || Origin->TheKind != Site::Bound)
     return;
-  if (isInline(W.graph(), E))
+  bool Inline = isInline(W.graph(), E);
+  if (startsAny(W, E)) {
+    // A name that nothing else needs is written where it is told to MLflow.
+    bool Here = Inline || llvm::all_of(E.sites(), [&](const Site &S) {
+                  const Intent *Made = W.graph().madeBy(S.CallNode);
+                  return S.TheKind == Site::Bound ||
+                         (Made && Made->kind() == IntentKind::RunContext);
+                });
+    writeDestination(
+        E, Origin->Whole, Here,
+        [&E, &W, Here]() -> llvm::Expected<Piece> {
+          return Here ? W.expression(E.Name.Expr)
+                      : Piece::text(nameVariable(E, W));
+        },
+        W);
+    if (Here)
+      return;
+  }
+  if (Inline)
     return W.erase(Origin->Whole);
   W.replace(Origin->Assigned, [&E, &W]() -> llvm::Expected<Piece> {
     return Piece::text(nameVariable(E, W));

@@ -13,6 +13,7 @@
 #include "rewriters/sdk/Proof.h"
 #include "rewriters/sdk/RunAdvice.h"
 #include "rewriters/sdk/RunObjects.h"
+#include "rewriters/sdk/RunStart.h"
 #include "rewriters/sdk/V2Call.h"
 #include "rewriters/sdk/Writer.h"
 
@@ -39,6 +40,18 @@ const ActionForm *formOf(const RunAction &A) {
     for (const ActionForm &F : Forms)
       if (F.Method == A.Method)
         return &F;
+  return nullptr;
+}
+
+/// What is other for runs that the program starts; null for the rest.
+const ActionForm *startedForm(const RunAction &A) {
+  static constexpr ActionForm Forms[] = {
+      {"complete", examineEnd, endCall, true},
+      {"fail", examineEnd, endCall, true},
+  };
+  for (const ActionForm &F : Forms)
+    if (F.Method == A.Method)
+      return &F;
   return nullptr;
 }
 
@@ -105,7 +118,8 @@ llvm::Expected<Piece> fileNameOf(const RunAction &A, llvm::StringRef Parameter,
 void RunActionLowering::examine(const Intent &I, Proof &P) const {
   const auto &A = static_cast<const RunAction &>(I);
   const Resolution &R = P.resolution();
-  P.note(Applicability::Unsafe, runNote());
+  bool Started = isStarted(P.graph(), A);
+  P.note(Applicability::Unsafe, Started ? startNote() : runNote());
   if (std::string Why = RunObjects(P).whyNot(A.Run); !Why.empty())
     P.obstacle(A.Run, "is called on what " + Why);
   if (std::string Why = whyNotRaise(R, I.origin()); !Why.empty())
@@ -117,7 +131,13 @@ void RunActionLowering::examine(const Intent &I, Proof &P) const {
       if (std::string Why = whyOptional(R, Made->origin()); !Why.empty())
         P.obstacle(I.origin(), "is called on what " + Why);
   std::string Here = " (" + where(R, I.origin()) + ")";
-  const ActionForm *Form = formOf(A);
+  if (Started)
+    for (const Atom &Each : R.value(A.Run).atoms())
+      if (const Intent *Made = P.graph().madeBy(Each.Origin))
+        P.require(*Made, I.origin());
+  const ActionForm *Form = Started ? startedForm(A) : nullptr;
+  if (!Form)
+    Form = formOf(A);
   if (!Form) {
     llvm::StringRef Advice = methodAdvice(A.Method, A.OfParent);
     return P.obstacle(I.origin(),
@@ -142,7 +162,9 @@ void RunActionLowering::examine(const Intent &I, Proof &P) const {
 
 void RunActionLowering::write(const Intent &I, Writer &W) const {
   const auto &A = static_cast<const RunAction &>(I);
-  const ActionForm *Form = formOf(A);
+  const ActionForm *Form = isStarted(W.graph(), A) ? startedForm(A) : nullptr;
+  if (!Form)
+    Form = formOf(A);
   if (!Form->Write)
     return W.erase(statementOfCall(I.origin()));
   Node Replaced = I.origin();

@@ -60,6 +60,11 @@ llvm::StringRef runNote() {
          "store where v1 printed";
 }
 
+llvm::StringRef startNote() {
+  return "what is logged goes through MLflow, which needs the packages mlflow "
+         "and azureml-mlflow";
+}
+
 llvm::StringRef methodAdvice(llvm::StringRef Method, bool) {
   for (const Advice &A : Methods)
     if (A.Member == Method)

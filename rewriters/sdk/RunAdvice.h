@@ -13,6 +13,8 @@ namespace amlift::rewriters {
 
 /// What differs for whatever a script tells its run.
 llvm::StringRef runNote();
+/// The same for runs that a program starts.
+llvm::StringRef startNote();
 
 /// Why a site of a script's run stays in v1, and what to do: a sentence
 /// without subject.

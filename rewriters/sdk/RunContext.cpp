@@ -25,6 +25,7 @@
 #include "rewriters/sdk/RunAction.h"
 #include "rewriters/sdk/RunAdvice.h"
 #include "rewriters/sdk/RunObjects.h"
+#include "rewriters/sdk/RunStart.h"
 #include "rewriters/sdk/V2Call.h"
 #include "rewriters/sdk/Writer.h"
 #include "llvm/ADT/StringExtras.h"
@@ -114,16 +115,28 @@ bool asksByName(const Resolution &R) {
          Text.contains("vars(");
 }
 
+/// `with start as run:`, of a run that is started there.
+bool isEntered(const Site &S) {
+  Node Parent = outsideParentheses(S.Expr).parent();
+  return S.TheKind == Site::Other &&
+         (kindOf(S.Expr) == Py::Call || kindOf(S.Expr) == Py::AsPattern) &&
+         (kindOf(Parent) == Py::WithItem || kindOf(Parent) == Py::AsPattern);
+}
+
 /// The object itself is needed, not only somebody to tell something.
-bool needsObject(const IntentGraph &G, const Site &S) {
+bool needsObject(const IntentGraph &G, const RunContext &I, const Site &S) {
   const Intent *Action = actionAt(G, S);
   if (Action)
     return Action->kind() == IntentKind::RunAction &&
            static_cast<const RunAction &>(*Action).OfParent;
   switch (S.TheKind) {
   case Site::Bound:
-  case Site::Statement:
     return false;
+  case Site::Statement:
+    // Where a run was only asked for, there is nothing to show any more.
+    return I.isStarted() && S.Expr != I.origin();
+  case Site::Other:
+    return !(I.isStarted() && isEntered(S));
   case Site::Stored:
     // Nothing else asks for the attribute: that would be a site of its own.
     return kindOf(S.Expr) != Py::Call || asksByName(G.resolution());
@@ -132,9 +145,9 @@ bool needsObject(const IntentGraph &G, const Site &S) {
   }
 }
 
-bool needsObject(const IntentGraph &G, const Intent &I) {
+bool needsObject(const IntentGraph &G, const RunContext &I) {
   return llvm::any_of(I.sites(),
-                      [&](const Site &S) { return needsObject(G, S); });
+                      [&](const Site &S) { return needsObject(G, I, S); });
 }
 
 /// A comment on the line above a statement that is about the statement only: it
@@ -190,8 +203,10 @@ void examineBound(const Site &S, Proof &P) {
 void RunContextLowering::examine(const Intent &I, Proof &P) const {
   const auto &Context = static_cast<const RunContext &>(I);
   const Resolution &R = P.resolution();
-  P.note(Applicability::Unsafe, runNote());
-  if (I.call().Incomplete)
+  P.note(Applicability::Unsafe, Context.isStarted() ? startNote() : runNote());
+  if (Context.isStarted())
+    examineStart(Context, P);
+  else if (I.call().Incomplete)
     P.obstacle(I.origin(), "has arguments that are not all known (" +
                                where(R, I.origin()) + ")");
   if (Context.How == "get_submitted_run" ||
@@ -209,8 +224,12 @@ void RunContextLowering::examine(const Intent &I, Proof &P) const {
   for (const Site &S : I.sites()) {
     if (const Intent *Action = actionAt(P.graph(), S)) {
       P.require(*Action, S.Expr);
+      if (Context.isStarted() && Action->kind() == IntentKind::RunTest)
+        P.obstacle(S.Expr, S.describe(R));
       continue;
     }
+    if (Context.isStarted() && isEntered(S))
+      continue;
     if (S.TheKind == Site::Bound) {
       examineBound(S, P);
       continue;
@@ -238,8 +257,10 @@ void RunContextLowering::examine(const Intent &I, Proof &P) const {
     if ((S.TheKind == Site::Read || S.TheKind == Site::Call) &&
         !runProperty(S.Path.front().Name).empty() &&
         (S.TheKind == Site::Read || S.Path.size() > 1)) {
-      P.note(Applicability::Unsafe, "outside of a job the id of the run is one "
-                                    "of MLflow, without `OfflineRun`");
+      if (!Context.isStarted())
+        P.note(Applicability::Unsafe,
+               "outside of a job the id of the run is one of MLflow, without "
+               "`OfflineRun`");
       continue;
     }
     if (isExperimentName(S) || isParentId(S))
@@ -250,6 +271,9 @@ void RunContextLowering::examine(const Intent &I, Proof &P) const {
 
 llvm::Expected<Piece> RunContextLowering::construct(const Intent &I,
                                                     Writer &W) const {
+  const auto &Context = static_cast<const RunContext &>(I);
+  if (Context.isStarted())
+    return startCall(Context, W);
   uint32_t At = I.origin().begin();
   auto Active = V2Call::function("mlflow.active_run").build(W.imports(), At);
   if (!Active)
@@ -269,11 +293,20 @@ llvm::Expected<Piece> RunContextLowering::construct(const Intent &I,
 }
 
 void RunContextLowering::write(const Intent &I, Writer &W) const {
-  if (needsObject(W.graph(), I))
-    return W.replace(I.origin(), [this, &I, &W] { return construct(I, W); });
+  const auto &Context = static_cast<const RunContext &>(I);
+  auto Make = [this, &I, &W] { return construct(I, W); };
+  if (needsObject(W.graph(), Context))
+    return W.replace(I.origin(), Make);
   for (const Site &S : I.sites())
-    if (S.TheKind == Site::Bound || S.TheKind == Site::Stored ||
-        (S.TheKind == Site::Statement && S.Expr == I.origin())) {
+    if (Context.isStarted() && S.Expr == I.origin()) {
+      // Without the variable.
+      Node Pattern = outsideParentheses(S.Expr).parent();
+      W.replace(kindOf(Pattern) == Py::AsPattern ? Pattern
+                : S.TheKind == Site::Bound       ? S.Whole
+                                                 : S.Expr,
+                Make);
+    } else if (S.TheKind == Site::Bound || S.TheKind == Site::Stored ||
+               (S.TheKind == Site::Statement && S.Expr == I.origin())) {
       W.erase(S.Whole);
       if (Node Comment = commentOf(W.resolution(), S.Whole))
         W.erase(Comment);
