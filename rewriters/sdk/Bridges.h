@@ -47,6 +47,9 @@ std::string whyNotClient(const analyzers::WorkspaceHandle &W,
 /// it can.
 std::string whyNotReference(const analyzers::EnvironmentHandle &E);
 
+/// The property of MLClient for a v1 workspace's own, which v2 knows without
+/// asking: "workspace_name" for "name"; empty for others.
+llvm::StringRef clientProperty(llvm::StringRef Name);
 /// `ClientSecretCredential(…)`.
 llvm::Expected<Piece> credentialCall(const analyzers::Credential &C, Writer &W);
 /// `MLClient(…)` or `MLClient.from_config(…)`.

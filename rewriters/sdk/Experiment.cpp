@@ -12,12 +12,14 @@
 
 #include "analyzers/intents/Shape.h"
 #include "grammars/Python.h"
+#include "rewriters/sdk/Bridges.h"
 #include "rewriters/sdk/ExperimentName.h"
 #include "rewriters/sdk/Handles.h"
 #include "rewriters/sdk/Lowering.h"
 #include "rewriters/sdk/Proof.h"
 #include "rewriters/sdk/RunStart.h"
 #include "rewriters/sdk/Statements.h"
+#include "rewriters/sdk/V2Call.h"
 #include "rewriters/sdk/Writer.h"
 
 using namespace amlift::analyzers;
@@ -47,6 +49,14 @@ std::vector<const RunHandle *> runsOf(const IntentGraph &G, const Intent &E) {
         Runs.push_back(&Run);
     }
   return Runs;
+}
+
+/// `exp.workspace.name` and the like: the property of the client; empty for
+/// other sites.
+llvm::StringRef workspaceMember(const Site &S) {
+  if (S.TheKind != Site::Read || S.Path.size() < 2 || !S.starts("workspace"))
+    return "";
+  return clientProperty(S.Path[1].Name);
 }
 
 /// Whether the name is repeated wherever it is needed, and the experiment's
@@ -97,7 +107,7 @@ void ExperimentLowering::examine(const Intent &I, Proof &P) const {
     P.consequence(I.origin(), "submits nothing that is lifted");
 }
 
-void ExperimentLowering::examineSite(const Intent &, const Site &S,
+void ExperimentLowering::examineSite(const Intent &E, const Site &S,
                                      Proof &P) const {
   if (S.TheKind == Site::Call)
     if (const Intent *Run = P.graph().madeBy(S.CallNode)) {
@@ -111,6 +121,10 @@ void ExperimentLowering::examineSite(const Intent &, const Site &S,
        (S.TheKind == Site::Call && S.Path.size() > 1)) &&
       S.starts("name"))
     return;
+  if (!workspaceMember(S).empty()) {
+    P.requireClient(workspacesOf(E), S.Expr);
+    return;
+  }
   P.obstacle(S.Expr, S.describe(P.resolution()) + ", which is not lifted yet");
 }
 
@@ -157,6 +171,14 @@ void ExperimentLowering::write(const Intent &I, Writer &W) const {
 
 void ExperimentLowering::writeSite(const Intent &I, const Site &S,
                                    Writer &W) const {
+  if (llvm::StringRef Member = workspaceMember(S); !Member.empty())
+    return W.replace(
+        S.Path[1].Node, [&I, &W, Member]() -> llvm::Expected<Piece> {
+          auto Client = W.client(workspacesOf(I));
+          if (!Client)
+            return Client.takeError();
+          return v2Attribute(*Client, "azure.ai.ml.MLClient", Member);
+        });
   bool Shown = S.TheKind == Site::Statement || S.TheKind == Site::Printed;
   if (!Shown && !S.starts("name"))
     return;

@@ -133,6 +133,11 @@ void StartProof::examineExperiment() {
         !startsOf(P.graph(), *I).empty())
       refuse(Start.origin(), "is started beside those of another experiment");
   P.requireClient(workspacesOf(E), E.origin());
+  for (const Intent *W : workspacesOf(E))
+    if (static_cast<const WorkspaceHandle &>(*W).Auth.given())
+      P.note(Applicability::Unsafe,
+             "MLflow logs in by itself, with AZURE_CLIENT_ID and its like, not "
+             "with the credential of the client");
 }
 
 void StartProof::examineArguments() {

@@ -47,15 +47,6 @@ public:
   void writeSite(const Intent &I, const Site &S, Writer &W) const override;
 };
 
-/// The client's own property for one of the workspace.
-llvm::StringRef clientProperty(llvm::StringRef Name) {
-  return llvm::StringSwitch<llvm::StringRef>(Name)
-      .Cases("name", "_workspace_name", "workspace_name")
-      .Cases("subscription_id", "_subscription_id", "subscription_id")
-      .Cases("resource_group", "_resource_group", "resource_group_name")
-      .Default("");
-}
-
 /// The property of the v2 workspace entity, which has to be fetched.
 llvm::StringRef entityProperty(llvm::StringRef Name) {
   return llvm::StringSwitch<llvm::StringRef>(Name)
@@ -85,6 +76,14 @@ llvm::StringRef adviceFor(llvm::StringRef Name) {
 }
 
 } // namespace
+
+llvm::StringRef clientProperty(llvm::StringRef Name) {
+  return llvm::StringSwitch<llvm::StringRef>(Name)
+      .Cases("name", "_workspace_name", "workspace_name")
+      .Cases("subscription_id", "_subscription_id", "subscription_id")
+      .Cases("resource_group", "_resource_group", "resource_group_name")
+      .Default("");
+}
 
 std::string whyNotClient(const WorkspaceHandle &W, const Resolution &R) {
   if (W.How == "from_config" || W.How == "given")
