@@ -133,6 +133,8 @@ RunHandle::RunHandle(const ResolvedCall &Call, const Resolution &R,
   if (How == "constructor") {
     Experiment = argument(Call, R, "experiment");
     Id = argument(Call, R, "run_id");
+  } else if (How == "get_runs") {
+    Experiment = Receiver;
   } else if (How == "submit") {
     Experiment = Receiver;
     Job = argument(Call, R, "config");
@@ -201,6 +203,8 @@ std::unique_ptr<Intent> makeRun(const ResolvedCall &Call, const Resolution &R) {
     How = "constructor";
   else if (Name == "azureml.core.workspace.Workspace.get_run")
     How = "get_run";
+  else if (Name == "azureml.core.experiment.Experiment.get_runs")
+    How = "get_runs";
   else
     return nullptr;
   // Experiment.submit(exp, …) through the class is left alone.

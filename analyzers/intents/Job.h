@@ -60,10 +60,12 @@ struct CommandJob final : Intent {
   Field RunConfig, ResumeFrom;
 };
 
-/// A run: submitted here, or looked up by its id.
+/// A run: submitted here, or looked up by its id, or any of those of an
+/// experiment.
 struct RunHandle final : Intent {
   RunHandle(const ResolvedCall &Call, const Resolution &R, llvm::StringRef How);
-  /// "submit", "get" (Run.get), "get_run" (of a workspace) or "constructor".
+  /// "submit", "get" (Run.get), "get_run" (of a workspace), "constructor" or
+  /// "get_runs" (of an experiment).
   llvm::StringRef how() const override { return How; }
   void visitFields(FieldVisitor Visit) override;
 

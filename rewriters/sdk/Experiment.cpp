@@ -17,6 +17,7 @@
 #include "rewriters/sdk/Handles.h"
 #include "rewriters/sdk/Lowering.h"
 #include "rewriters/sdk/Proof.h"
+#include "rewriters/sdk/RunSearch.h"
 #include "rewriters/sdk/RunStart.h"
 #include "rewriters/sdk/Statements.h"
 #include "rewriters/sdk/V2Call.h"
@@ -73,7 +74,8 @@ bool isInline(const IntentGraph &G, const ExperimentHandle &E) {
   if (Literal && hasCommentsAround(R, Origin->Whole))
     return false;
   for (const Site &S : E.sites())
-    if (S.TheKind != Site::Bound && !isMovable(R, Name, S.Expr))
+    if (S.TheKind != Site::Bound && !isMovable(R, Name, S.Expr) &&
+        !isSameAt(R, Name, S.Expr))
       return false;
   // One statement for several experiments needs a variable.
   for (const RunHandle *Run : runsOf(G, E))
@@ -138,26 +140,30 @@ static bool startsAny(const Writer &W, const ExperimentHandle &E) {
                       [&](const Intent *Run) { return W.lifted(*Run); });
 }
 
+static bool isSearched(const Writer &W, const ExperimentHandle &E) {
+  return llvm::any_of(runsOf(W.graph(), E), [&](const RunHandle *Run) {
+    return isFound(*Run) && W.lifted(*Run);
+  });
+}
+
 void ExperimentLowering::write(const Intent &I, Writer &W) const {
   const auto &E = static_cast<const ExperimentHandle &>(I);
   const Site *Origin = originSite(E);
   if (!Origin || Origin->TheKind != Site::Bound)
     return;
   bool Inline = isInline(W.graph(), E);
-  if (startsAny(W, E)) {
+  bool Starts = startsAny(W, E);
+  if (Starts || isSearched(W, E)) {
     // A name that nothing else needs is written where it is told to MLflow.
     bool Here = Inline || llvm::all_of(E.sites(), [&](const Site &S) {
                   const Intent *Made = W.graph().madeBy(S.CallNode);
                   return S.TheKind == Site::Bound ||
                          (Made && Made->kind() == IntentKind::RunContext);
                 });
-    writeDestination(
-        E, Origin->Whole, Here,
-        [&E, &W, Here]() -> llvm::Expected<Piece> {
-          return Here ? W.expression(E.Name.Expr)
-                      : Piece::text(nameVariable(E, W));
-        },
-        W);
+    Writer::Maker Name = [&E, &W, Here]() -> llvm::Expected<Piece> {
+      return Here ? W.expression(E.Name.Expr) : Piece::text(nameVariable(E, W));
+    };
+    writeDestination(E, Origin->Whole, Here, Starts ? Name : nullptr, W);
     if (Here)
       return;
   }

@@ -131,7 +131,7 @@ IntentList workspacesOf(const Intent &I) {
     break;
   case IntentKind::Run: {
     const auto &Run = static_cast<const RunHandle &>(I);
-    if (Run.How != "submit" && Run.How != "constructor") {
+    if (!Run.Experiment) {
       F = &Run.Workspace;
       break;
     }

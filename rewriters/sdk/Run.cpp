@@ -20,6 +20,7 @@
 #include "rewriters/sdk/Lowering.h"
 #include "rewriters/sdk/Proof.h"
 #include "rewriters/sdk/RunResults.h"
+#include "rewriters/sdk/RunSearch.h"
 #include "rewriters/sdk/RunTracking.h"
 #include "rewriters/sdk/V2Call.h"
 #include "rewriters/sdk/Writer.h"
@@ -41,7 +42,20 @@ public:
   llvm::StringRef v2Class(const Intent &) const override { return Job; }
   void examine(const Intent &I, Proof &P) const override;
   void examineSite(const Intent &I, const Site &S, Proof &P) const override;
+  bool examineArgument(const Intent &, const Site &S, Proof &P) const override {
+    return bool(assertOf(P.resolution(), S));
+  }
+  void releasedNames(const Intent &I, const IntentGraph &G,
+                     llvm::SmallVectorImpl<Node> &Into) const override {
+    for (const Site &S : I.sites())
+      if (assertOf(G.resolution(), S))
+        Into.push_back(S.CallNode.field("arguments").namedChild(1));
+  }
   llvm::Expected<Piece> construct(const Intent &I, Writer &W) const override;
+  void write(const Intent &I, Writer &W) const override {
+    const auto &Run = static_cast<const RunHandle &>(I);
+    isFound(Run) ? writeSearch(Run, W) : Lowering::write(I, W);
+  }
   void writeSite(const Intent &I, const Site &S, Writer &W) const override;
 
 private:
@@ -77,6 +91,8 @@ bool areTagsAtJob(const RunHandle &Run, const CommandJob &TheJob,
 
 void RunLowering::examine(const Intent &I, Proof &P) const {
   const auto &Run = static_cast<const RunHandle &>(I);
+  if (isFound(Run))
+    return examineSearch(Run, P);
   if (Run.How != "submit") {
     if (!Run.Id.given())
       P.obstacle(I.origin(), "has no id");
@@ -243,6 +259,8 @@ llvm::Expected<Piece> RunLowering::construct(const Intent &I, Writer &W) const {
 }
 
 void RunLowering::writeSite(const Intent &I, const Site &S, Writer &W) const {
+  if (Node Assert = assertOf(W.resolution(), S))
+    return W.erase(Assert);
   if (S.Path.empty() || W.graph().madeBy(S.CallNode) ||
       writeTracking(I, S, W) || writeResults(I, S, W))
     return;
@@ -250,6 +268,9 @@ void RunLowering::writeSite(const Intent &I, const Site &S, Writer &W) const {
   Node Receiver = S.Expr;
   llvm::StringRef Property =
       Name == "get_portal_url" ? "studio_url" : jobProperty(Name);
+  // A run that was found was fetched just then, as its v1 object was.
+  if (Name == "status" && isFound(static_cast<const RunHandle &>(I)))
+    Property = "status";
   bool IsCall = S.TheKind == Site::Call && S.Path.size() == 1;
   Node Replaced = IsCall ? S.CallNode : S.Path.front().Node;
   if (!Property.empty())

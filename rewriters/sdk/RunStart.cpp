@@ -133,11 +133,7 @@ void StartProof::examineExperiment() {
         !startsOf(P.graph(), *I).empty())
       refuse(Start.origin(), "is started beside those of another experiment");
   P.requireClient(workspacesOf(E), E.origin());
-  for (const Intent *W : workspacesOf(E))
-    if (static_cast<const WorkspaceHandle &>(*W).Auth.given())
-      P.note(Applicability::Unsafe,
-             "MLflow logs in by itself, with AZURE_CLIENT_ID and its like, not "
-             "with the credential of the client");
+  noteLogin(workspacesOf(E), P);
 }
 
 void StartProof::examineArguments() {
@@ -242,6 +238,14 @@ llvm::SmallVector<const RunContext *, 2> startsOf(const IntentGraph &G,
   return Found;
 }
 
+void noteLogin(llvm::ArrayRef<const Intent *> Workspaces, Proof &P) {
+  for (const Intent *W : Workspaces)
+    if (static_cast<const WorkspaceHandle &>(*W).Auth.given())
+      P.note(Applicability::Unsafe,
+             "MLflow logs in by itself, with AZURE_CLIENT_ID and its like, not "
+             "with the credential of the client");
+}
+
 bool isStarted(const IntentGraph &G, const RunAction &A) {
   return llvm::any_of(
       G.resolution().value(A.Run).atoms(), [&](const Atom &Each) {
@@ -306,7 +310,8 @@ void writeDestination(const ExperimentHandle &E, Node Statement, bool InPlace,
     W.replace(Statement, Uri);
   else
     W.insertAfter(Statement, Uri);
-  W.insertAfter(Statement, Set);
+  if (Name)
+    W.insertAfter(Statement, Set);
 }
 
 } // namespace amlift::rewriters

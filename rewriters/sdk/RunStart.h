@@ -34,6 +34,9 @@ class Proof;
 llvm::SmallVector<const analyzers::RunContext *, 2>
 startsOf(const analyzers::IntentGraph &G, const analyzers::Intent &Experiment);
 
+/// Says that MLflow does not use the credential of a client.
+void noteLogin(llvm::ArrayRef<const analyzers::Intent *> Workspaces, Proof &P);
+
 /// A run that is told something is one that the program starts.
 bool isStarted(const analyzers::IntentGraph &G, const analyzers::RunAction &A);
 
@@ -47,7 +50,7 @@ void examineEnd(const analyzers::RunAction &End, Proof &P);
 llvm::Expected<Piece> endCall(const analyzers::RunAction &End, Writer &W);
 
 /// Writes, behind or in place of an experiment's statement, where its runs go.
-/// The name is that which Name gives.
+/// The name is that which Name gives; without one, only where they are found.
 void writeDestination(const analyzers::ExperimentHandle &E,
                       grammars::Node Statement, bool InPlace,
                       Writer::Maker Name, Writer &W);
