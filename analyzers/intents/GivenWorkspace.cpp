@@ -5,6 +5,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "analyzers/intents/GivenWorkspace.h"
+#include "analyzers/intents/RunContext.h"
 #include "analyzers/intents/Workspace.h"
 #include "catalog/Catalog.h"
 #include "grammars/Python.h"
@@ -69,7 +70,9 @@ static bool runsOutsideOfJobs(llvm::ArrayRef<std::unique_ptr<Intent>> Intents,
   for (const std::unique_ptr<Intent> &I : Intents)
     switch (I->kind()) {
     case IntentKind::RunContext:
-      return false;
+      if (!static_cast<const RunContext &>(*I).isStarted())
+        return false;
+      break;
     case IntentKind::ComputeSettings:
     case IntentKind::CommandJob:
     case IntentKind::RunSettings:

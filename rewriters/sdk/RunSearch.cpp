@@ -128,6 +128,8 @@ void examineSearch(const RunHandle &Run, Proof &P) {
     if (!Home || Home->Bindings.size() != 1 ||
         !precedes(E.origin(), Run.origin()))
       Refuse("is searched for where its experiment may be another one");
+    else
+      P.requireClient(workspacesOf(E), originSite(E)->Whole);
   }
   P.requireClient(workspacesOf(Run), Run.origin());
   noteLogin(workspacesOf(Run), P);

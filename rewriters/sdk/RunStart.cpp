@@ -132,7 +132,8 @@ void StartProof::examineExperiment() {
     if (I->kind() == IntentKind::Experiment && I.get() != &E &&
         !startsOf(P.graph(), *I).empty())
       refuse(Start.origin(), "is started beside those of another experiment");
-  P.requireClient(workspacesOf(E), E.origin());
+  if (Home)
+    P.requireClient(workspacesOf(E), originSite(E)->Whole);
   noteLogin(workspacesOf(E), P);
 }
 
