@@ -5,6 +5,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "analyzers/intents/Site.h"
+#include "analyzers/intents/Intent.h"
 #include "analyzers/intents/Shape.h"
 #include "grammars/Python.h"
 #include "llvm/ADT/StringExtras.h"
@@ -320,10 +321,37 @@ bool Reader::readStatement(Node N) {
 
 Site siteOf(const Resolution &R, Node Expr) { return Reader(R, Expr).read(); }
 
+/// The text that an expression is made part of: `"…" + x`, `"… %s" % x` or
+/// `"… %s %s" % (x, y)`; none elsewhere.
+static Node textAround(const Resolution &R, Node Expr) {
+  llvm::StringRef Text = R.document().text();
+  Node Operand = outsideParentheses(Expr);
+  bool InTuple = kindOf(Operand.parent()) == Py::Tuple;
+  if (InTuple)
+    Operand = outsideParentheses(Operand.parent());
+  Node Parent = Operand.parent();
+  if (kindOf(Parent) != Py::BinaryOperator)
+    return Node();
+  llvm::StringRef Operator = Parent.field("operator").text(Text);
+  Node Left = Parent.field("left"), Right = Parent.field("right");
+  if (Operator == "%" && Right == Operand && kindOf(Left) == Py::String) {
+    // %d and its like take numbers only.
+    llvm::StringRef Format = Left.text(Text);
+    return Format.count('%') == Format.count("%s") + 2 * Format.count("%%")
+               ? Parent
+               : Node();
+  }
+  bool IsText = kindOf(Left) == Py::String || kindOf(Right) == Py::String ||
+                Field{Parent, R.value(Parent), {}}.isText();
+  return Operator == "+" && !InTuple && IsText ? Parent : Node();
+}
+
 bool isShown(const Resolution &R, Node Expr) {
   Site S = siteOf(R, Expr);
   if (S.TheKind == Site::Printed || S.TheKind == Site::Statement)
     return true;
+  if (Node Whole = textAround(R, Expr))
+    return isShown(R, Whole);
   // "…".format(VERSION), in print.
   Node Function = S.CallNode.field("function");
   return S.TheKind == Site::Argument && kindOf(Function) == Py::Attribute &&
