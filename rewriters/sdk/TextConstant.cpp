@@ -21,13 +21,6 @@ namespace amlift::rewriters {
 
 namespace {
 
-/// The f-string that an expression is in.
-Node stringAround(Node N) {
-  while (N && kindOf(N) != Py::String)
-    N = N.parent();
-  return N;
-}
-
 class TextConstantLowering final : public Lowering {
 public:
   IntentKind kind() const override { return IntentKind::TextConstant; }
@@ -45,17 +38,8 @@ public:
                      llvm::SmallVectorImpl<Node> &Into) const override {
     Into.push_back(I.origin());
   }
-  llvm::Expected<Piece> construct(const Intent &I, Writer &W) const override {
-    llvm::StringRef Text = static_cast<const TextConstant &>(I).Text;
-    // Before Python 3.12 no f-string holds its own quotes.
-    if (Node Around = stringAround(I.origin())) {
-      bool Double =
-          Around.text(W.document().text()).trim("rRfFtT").starts_with("\"");
-      return Piece::text(
-          (llvm::Twine(Double ? "'" : "\"") + Text + (Double ? "'" : "\""))
-              .str());
-    }
-    return Piece::string(Text);
+  llvm::Expected<Piece> construct(const Intent &I, Writer &) const override {
+    return Piece::string(static_cast<const TextConstant &>(I).Text);
   }
 };
 

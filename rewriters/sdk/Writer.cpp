@@ -13,6 +13,7 @@
 #include "rewriters/sdk/Statements.h"
 #include "rewriters/sdk/V2Call.h"
 #include "llvm/Support/SaveAndRestore.h"
+#include <algorithm>
 
 using namespace amlift::analyzers;
 using namespace amlift::grammars;
@@ -202,6 +203,35 @@ llvm::Expected<Item> Writer::item(const ResolvedCall::Argument &A) {
   return withComments(document(), A.Whole, "", *Value);
 }
 
+/// The quotes around the f-string that an expression is in; empty for others,
+/// and for those of three, which hold single ones.
+static llvm::StringRef quotesAround(llvm::StringRef Text, Node N) {
+  while (N && kindOf(N) != Py::Interpolation)
+    N = N.parent();
+  while (N && kindOf(N) != Py::String)
+    N = N.parent();
+  if (!N)
+    return "";
+  llvm::StringRef Literal = N.text(Text);
+  Literal = Literal.drop_front(Literal.find_first_of("'\""));
+  llvm::StringRef Quote = Literal.take_front(1);
+  return Literal.starts_with((Quote + Quote + Quote).str()) ? "" : Quote;
+}
+
+/// New text for a node. Before Python 3.12 no f-string holds its own quotes.
+static llvm::Expected<std::string> fitted(llvm::StringRef Source, Node N,
+                                          std::string Text) {
+  llvm::StringRef Quote = quotesAround(Source, N);
+  if (Quote.empty() || !llvm::StringRef(Text).contains(Quote))
+    return Text;
+  llvm::StringRef Other = Quote == "'" ? "\"" : "'";
+  if (llvm::StringRef(Text).contains(Other) ||
+      llvm::StringRef(Text).contains('\\'))
+    return writerError("an f-string would hold all kinds of quotes");
+  std::replace(Text.begin(), Text.end(), Quote[0], Other[0]);
+  return Text;
+}
+
 llvm::Expected<Piece> Writer::expression(Node N) {
   auto Find = [&](Node M) -> Task * {
     auto It = TaskOf.find(M.id());
@@ -244,8 +274,11 @@ llvm::Expected<Piece> Writer::expression(Node N) {
     auto Value = Tasks[I].Make();
     if (!Value)
       return Value.takeError();
+    auto Fitted = fitted(Text, Tasks[I].N, print(*Value, {}, Wide));
+    if (!Fitted)
+      return Fitted.takeError();
     Result += Text.slice(Done, Tasks[I].N.begin());
-    Result += print(*Value, {}, Wide);
+    Result += *Fitted;
     Done = Tasks[I].N.end();
   }
   Result += Text.slice(Done, N.end());
@@ -419,8 +452,10 @@ llvm::Error Writer::perform(Task &T, EditSet &Edits, Erasure &Gone) {
   if (!New)
     return New.takeError();
   rewriters::Place At = rewriters::Place::of(document(), T.N);
-  if (T.TheAction == Action::Replace)
-    return Edits.replace(T.span(), print(*New, At, TheStyle));
+  if (T.TheAction == Action::Replace) {
+    auto Text = fitted(document().text(), T.N, print(*New, At, TheStyle));
+    return Text ? Edits.replace(T.span(), *Text) : Text.takeError();
+  }
   At.Column = static_cast<unsigned>(At.Indent.size());
   At.After = 0;
   At.Around = rewriters::Place::Free;
