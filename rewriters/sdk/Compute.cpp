@@ -7,6 +7,7 @@
 #include "analyzers/intents/Shape.h"
 #include "grammars/Python.h"
 #include "rewriters/sdk/ComputeCreation.h"
+#include "rewriters/sdk/ComputeScale.h"
 #include "rewriters/sdk/Entity.h"
 #include "rewriters/sdk/EntityCalls.h"
 #include "rewriters/sdk/Handles.h"
@@ -195,6 +196,8 @@ void ComputeLowering::examineSite(const Intent &I, const Site &S,
     P.requireClient(workspacesOf(I), S.Expr);
     return;
   }
+  if (examineScale(I, S, P))
+    return;
   EntityLowering::examineSite(I, S, P);
 }
 
@@ -225,6 +228,8 @@ void ComputeLowering::writeSite(const Intent &I, const Site &S,
                                 Writer &W) const {
   if (S.TheKind == Site::Call && S.path() == "wait_for_completion")
     return W.erase(statementOfCall(S.CallNode));
+  if (writeScale(I, S, W))
+    return;
   if (Node Shown = printedStatus(W.resolution(), S))
     return W.replace(Shown, [&I, &S, &W]() -> llvm::Expected<Piece> {
       auto Object = W.expression(S.Expr);
