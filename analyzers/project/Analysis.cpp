@@ -137,11 +137,11 @@ void ProjectAnalysis::outline(size_t File, FileReader &Reader,
   }
   Mentions[File] = Mentioned;
   Loadable[File] = true;
-  bool MayNameSys = false;
-  Outlines[File].Imports = scanImports(Bytes, Paths, &MayNameSys);
+  ScanDoubts Doubts;
+  Outlines[File].Imports = scanImports(Bytes, Paths, &Doubts);
   if (StringRef(Found.Path).ends_with(".ipynb"))
     append_range(Outlines[File].Imports, scanRuns(Bytes, Paths));
-  if (MayNameSys)
+  if (Doubts.MayNameSys)
     Outlines[File].PathAdditions = scanPathAdditions(Bytes);
 }
 

@@ -80,7 +80,7 @@ class Scanner {
 public:
   Scanner(StringRef Bytes, ImportPaths &Paths) : Bytes(Bytes), Paths(Paths) {}
   std::vector<ScannedImport> run();
-  bool MayNameSys = false; ///< `sys` may be a name in the file.
+  ScanDoubts Doubts;
 
 private:
   /// What stands between `from` and `import`, or behind `import`.
@@ -139,7 +139,7 @@ Scanner::Name Scanner::nameOf(StringRef Text) {
 void Scanner::add(unsigned Level, StringRef Path, bool OnlyNames) {
   if (!Level && Path.empty())
     return;
-  MayNameSys |= Path.ends_with("sys");
+  Doubts.MayNameSys |= Path.ends_with("sys");
   if (std::optional<StringRef> Kept = Paths.keep(Path))
     Result.push_back({Level, *Kept, OnlyNames, false});
 }
@@ -203,7 +203,8 @@ std::vector<ScannedImport> Scanner::run() {
       }
       Name Module = nameOf(Start);
       Clear &= addMembers(Module, Rest);
-      MayNameSys |= !Clear; // As `import *` may import it.
+      Doubts.MayNameSys |= !Clear; // As `import *` may import it.
+      Doubts.MayHaveMore |= !Clear && trimmed(Rest) != "*";
       add(Module.Level, Module.Path, /*OnlyNames=*/Clear);
     } else if (Start.empty()) {
       while (!Rest.empty()) {
@@ -229,11 +230,11 @@ std::vector<ScannedImport> Scanner::run() {
 }
 
 std::vector<ScannedImport> scanImports(StringRef Bytes, ImportPaths &Paths,
-                                       bool *MayNameSys) {
+                                       ScanDoubts *Doubts) {
   Scanner S(Bytes, Paths);
   std::vector<ScannedImport> Result = S.run();
-  if (MayNameSys)
-    *MayNameSys = S.MayNameSys;
+  if (Doubts)
+    *Doubts = S.Doubts;
   return Result;
 }
 

@@ -59,14 +59,22 @@ splitLast(llvm::StringRef Path) {
   return {Path.take_front(Dot), Path.drop_front(Dot + 1)};
 }
 
+/// What a scan for imports leaves open.
+struct ScanDoubts {
+  /// Some import may bind `sys`; else nothing is added to its path.
+  bool MayNameSys = false;
+  /// Some list of names is longer or stranger than what is understood: there
+  /// may be more modules.
+  bool MayHaveMore = false;
+};
+
 /// The modules that the lines `import …` and `from … import …` of a file name,
 /// each once, sorted; `from a import b` names a and a.b. Bytes are those of a
 /// module or a notebook. A guess that errs on the side of too many: text in a
-/// string may look like an import. MayNameSys becomes false when no import
-/// binds `sys`; then there are no additions to its path.
+/// string may look like an import.
 std::vector<ScannedImport> scanImports(llvm::StringRef Bytes,
                                        ImportPaths &Paths,
-                                       bool *MayNameSys = nullptr);
+                                       ScanDoubts *Doubts = nullptr);
 
 /// The files that lines `%run FILE` of a notebook run, in order. The texts come
 /// to lie in Paths.

@@ -187,10 +187,27 @@ static void addMembers(llvm::StringRef Text, llvm::StringRef Local,
   }
 }
 
+/// Whether some import may mean a target: most files need not be parsed.
+bool ExportIndex::mayImport(Reader From, llvm::StringRef Bytes) {
+  // What a notebook writes to other folders finds other modules there.
+  if (Bytes.contains("%%writefile") || Bytes.contains("%%file"))
+    return true;
+  From.Folder = path::parent_path(From.Path).str();
+  ImportPaths Texts;
+  ScanDoubts Doubts;
+  std::vector<ScannedImport> Imports = scanImports(Bytes, Texts, &Doubts);
+  return Doubts.MayHaveMore ||
+         llvm::any_of(Imports, [&](const ScannedImport &I) {
+           return !I.IsFile && !I.Path.starts_with("azureml.") &&
+                  !I.Path.starts_with("azure.") &&
+                  !meant(From, I.Path, I.Level).empty();
+         });
+}
+
 /// `import a.train as t`, `from a import train as t`, `from a.train import x`.
-void ExportIndex::addImports(const Reader &From, const Document &Doc) {
+void ExportIndex::addImports(const Reader &From, const Document &Doc,
+                             Node Root) {
   llvm::StringRef Text = Doc.text();
-  Tree Parsed = parse(Text, Language::Python);
   auto Visit = [&](auto &Self, Node N) -> void {
     Py Kind = kindOf(N);
     if (Kind != Py::ImportStatement && Kind != Py::ImportFromStatement)
@@ -230,7 +247,7 @@ void ExportIndex::addImports(const Reader &From, const Document &Doc) {
         });
     });
   };
-  Visit(Visit, Parsed.root());
+  Visit(Visit, Root);
 }
 
 /// The file that `%run` names; empty if there is none.
@@ -279,10 +296,12 @@ void ExportIndex::addFile(llvm::StringRef Path, llvm::StringRef Bytes) {
       Bytes.contains("import_ipynb") || Bytes.contains("nbimporter") ||
       Bytes.contains("importnb") || Bytes.contains("ipynb.fs");
   addRuns(From, Bytes);
-  if (!mentions(From, Bytes) || !Bytes.contains("import"))
+  if (!mentions(From, Bytes))
     return;
   From.PathAdditions = scanPathAdditions(Bytes);
   From.ChangesPath = Bytes.contains("sys.path");
+  if (!mayImport(From, Bytes))
+    return;
   LoadedFile File = load(Path.str(), Bytes.str());
   for (auto [Index, Doc] : llvm::enumerate(File.Documents)) {
     if (Doc.language() != Language::Python)
@@ -292,7 +311,7 @@ void ExportIndex::addFile(llvm::StringRef Path, llvm::StringRef Bytes) {
     From.Folder.reset();
     if (!Place.empty())
       From.Folder = path::parent_path(Place).str();
-    addImports(From, Doc);
+    addImports(From, Doc, File.Trees[Index].root());
   }
 }
 

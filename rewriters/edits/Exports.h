@@ -61,7 +61,9 @@ private:
   void addModule(const analyzers::FileAnalysis &File, uint32_t Document);
   Modules meant(const Reader &From, llvm::StringRef Dotted, unsigned Level);
   bool mentions(const Reader &From, llvm::StringRef Bytes);
-  void addImports(const Reader &From, const grammars::Document &Doc);
+  bool mayImport(Reader From, llvm::StringRef Bytes);
+  void addImports(const Reader &From, const grammars::Document &Doc,
+                  grammars::Node Root);
   void addRuns(const Reader &From, llvm::StringRef Bytes);
   std::string fileOfRun(const Reader &From, llvm::StringRef Path) const;
 
