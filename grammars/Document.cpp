@@ -46,6 +46,12 @@ void Document::keepTextOnly() {
   Text.shrink_to_fit();
 }
 
+void Document::keepOutlineOnly() {
+  InFile = "";
+  Text = std::string();
+  keepTextOnly();
+}
+
 const Cell *Document::cellAt(uint32_t TextOffset) const {
   if (Cells.empty())
     return nullptr;

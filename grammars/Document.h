@@ -161,6 +161,8 @@ public:
   /// Drops what ties the text to the file: from then on only language(),
   /// writtenTo(), text() and cells() may be asked.
   void keepTextOnly();
+  /// Drops the text, too: then only language(), writtenTo() and cells().
+  void keepOutlineOnly();
   /// The line end in use around here: "\n", "\r\n" or "\r".
   llvm::StringRef newline() const { return Newline; }
 

@@ -92,7 +92,7 @@ PlaneReason DocumentPlanes::reason(PlaneReason::Kind Kind, Plane P,
   PlaneReason Result{Kind, P, "", Document, {}, ""};
   Result.Where = Of.Function ? Of.Function->Name : Of.Whole;
   if (Of.Function)
-    Result.Detail = File.Documents[Document].text(Of.Function->Name).str();
+    Result.Detail = Of.Function->Text;
   return Result;
 }
 
@@ -148,8 +148,7 @@ void DocumentPlanes::fromCallers(ArrayRef<NamedImport> Imports) {
   for (const NamedImport &Import : Imports)
     for (unsigned I : Open.set_bits())
       if (Import.Document == Document &&
-          File.Documents[Document].text(Blocks[I].Function->Name) ==
-              Import.Name)
+          Blocks[I].Function->Text == Import.Name)
         Blocks[I].Verdict->add(Import.Why);
   for (bool Any = true; Any;) {
     Any = false;

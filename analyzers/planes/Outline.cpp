@@ -59,6 +59,7 @@ void addOutlines(const Resolution &R, uint32_t Index,
       continue;
     FunctionOutline F;
     F.Document = Index;
+    F.Text = R.document().text(Name.span()).str();
     F.Name = Name.span();
     F.Whole = S->Node.span();
     F.IsClass = S->TheKind == Scope::Class;

@@ -42,6 +42,7 @@ struct FileCopy {
 /// A function of a module, or a class with all its methods.
 struct FunctionOutline {
   uint32_t Document = 0;
+  std::string Text;     ///< Its name.
   grammars::Span Name;  ///< The identifier after `def` or `class`.
   grammars::Span Whole; ///< The definition.
   bool IsClass = false;

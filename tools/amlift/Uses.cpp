@@ -168,9 +168,16 @@ static int uses(const InputOptions &Input, bool AsJson) {
             proofOfLikely(Doc, U, static_cast<uint32_t>(Index)));
     }
     File.Uses.shrink_to_fit();
-    // Planes are told of in the end, by the texts.
+    // Planes are told of in the end. What a notebook imports depends on which
+    // of its texts become other files.
+    bool Writes = any_of(File.Documents, [](const grammars::Document &Doc) {
+      return !Doc.writtenTo().empty();
+    });
     for (grammars::Document &Doc : File.Documents)
-      Doc.keepTextOnly();
+      if (Writes)
+        Doc.keepTextOnly();
+      else
+        Doc.keepOutlineOnly();
     File.File.reset();
     if (Here.Certain.empty() && Here.Likely.empty())
       return;
