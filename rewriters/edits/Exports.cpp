@@ -181,8 +181,10 @@ static void addMembers(llvm::StringRef Text, llvm::StringRef Local,
       continue;
     }
     Next = Next.ltrim();
-    if (Next.consume_front(",") &&
-        ((Next = Next.ltrim()).consume_front("'") || Next.consume_front("\"")))
+    if (!Next.consume_front(","))
+      continue;
+    Next = Next.ltrim();
+    if (Next.consume_front("'") || Next.consume_front("\""))
       Add(Next.take_while(isWordChar));
   }
 }

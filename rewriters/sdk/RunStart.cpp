@@ -286,7 +286,7 @@ llvm::Expected<Piece> endCall(const RunAction &End, Writer &W) {
 }
 
 void writeDestination(const ExperimentHandle &E, Node Statement, bool InPlace,
-                      Writer::Maker Name, Writer &W) {
+                      const Writer::Maker &Name, Writer &W) {
   auto Uri = [&E, &W]() -> llvm::Expected<Piece> {
     auto Client = W.client(workspacesOf(E));
     if (!Client)

@@ -53,7 +53,7 @@ llvm::Expected<Piece> endCall(const analyzers::RunAction &End, Writer &W);
 /// The name is that which Name gives; without one, only where they are found.
 void writeDestination(const analyzers::ExperimentHandle &E,
                       grammars::Node Statement, bool InPlace,
-                      Writer::Maker Name, Writer &W);
+                      const Writer::Maker &Name, Writer &W);
 
 } // namespace amlift::rewriters
 
