@@ -7,7 +7,7 @@
 #include "analyzers/intents/NameLookups.h"
 #include "analyzers/intents/Shape.h"
 #include "grammars/Python.h"
-#include "llvm/ADT/StringExtras.h"
+#include "grammars/Words.h"
 
 using namespace amlift::grammars;
 
@@ -23,18 +23,13 @@ static constexpr llvm::StringLiteral Further[] = {
 
 /// The words of code into Words; false when it may use other names, too.
 static bool addWords(llvm::StringRef Code, llvm::StringSet<> &Words) {
-  auto IsWord = [](char C) {
-    return llvm::isAlnum(C) || C == '_' || (C & 0x80);
-  };
   if (Code.contains("import *"))
     return false;
   while (!Code.empty()) {
-    Code = Code.drop_until(IsWord);
-    llvm::StringRef Word = Code.take_while(IsWord);
+    llvm::StringRef Word = nextWord(Code);
     if (llvm::is_contained(Further, Word))
       return false;
     Words.insert(Word);
-    Code = Code.drop_front(Word.size());
   }
   return true;
 }

@@ -5,6 +5,7 @@
 //===----------------------------------------------------------------------===//
 #include "analyzers/project/ImportScan.h"
 #include "analyzers/project/ByteSearch.h"
+#include "grammars/Words.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/SmallString.h"
 #include "llvm/ADT/SmallVector.h"
@@ -33,10 +34,7 @@ private:
   bool In[256] = {};
 };
 
-constexpr ByteSet IsWordByte([](char C) {
-  return (C >= '0' && C <= '9') || (C >= 'A' && C <= 'Z') ||
-         (C >= 'a' && C <= 'z') || C == '_' || (C & 0x80);
-});
+constexpr ByteSet IsWordByte(grammars::isWordChar);
 constexpr ByteSet EndsStatement([](char C) {
   return C == '\n' || C == '\r' || C == '"' || C == '\\' || C == '#' ||
          C == ';';

@@ -6,8 +6,8 @@
 
 #include "rewriters/edits/Exports.h"
 #include "grammars/Python.h"
+#include "grammars/Words.h"
 #include "rewriters/edits/UnseenNames.h"
-#include "rewriters/edits/Words.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/SmallString.h"
 #include "llvm/Support/Path.h"

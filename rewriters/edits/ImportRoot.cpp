@@ -27,10 +27,9 @@ static bool holdsOneOf(llvm::StringRef Folder,
 }
 
 ImportRoot importRootOf(llvm::StringRef Path) {
-  llvm::SmallString<256> Absolute(Path);
-  if (fs::make_absolute(Absolute))
+  std::string Absolute = absolutePath(Path);
+  if (!path::is_absolute(Absolute))
     return {path::parent_path(Path).str(), false}; // No current directory.
-  path::remove_dots(Absolute, /*remove_dot_dot=*/true);
   llvm::StringRef Own = path::parent_path(Absolute);
   for (llvm::StringRef Folder = Own; !Folder.empty();
        Folder = path::parent_path(Folder))

@@ -6,7 +6,7 @@
 
 #include "rewriters/edits/ModuleNames.h"
 #include "grammars/Python.h"
-#include "rewriters/edits/Words.h"
+#include "grammars/Words.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/Support/Path.h"
 #include <iterator>

@@ -6,7 +6,7 @@
 
 #include "rewriters/edits/UnseenNames.h"
 #include "grammars/Notebook.h"
-#include "rewriters/edits/Words.h"
+#include "grammars/Words.h"
 #include "llvm/ADT/STLExtras.h"
 
 using namespace amlift::analyzers;

@@ -150,9 +150,9 @@ bool examineScale(const Intent &I, const Site &S, Proof &P) {
 }
 
 bool writeScale(const Intent &I, const Site &S, Writer &W) {
-  if (!isList(S) && !isUpdate(S))
-    return false;
   bool List = isList(S);
+  if (!List && !isUpdate(S))
+    return false;
   W.replace(S.CallNode, [&I, &S, &W, List] {
     return List ? listOf(I, S, W) : updateOf(I, S, W);
   });

@@ -115,7 +115,6 @@ private:
     }
   }
   void store(const EnvironmentEdit &E, Node Value);
-  bool isStraight(const Intent &Object, Node Edit) const;
   void start(const CondaPackages &C);
   void apply(const Change &C);
   Field field(Node N) const { return {N, R.value(N), {}}; }
@@ -130,11 +129,6 @@ private:
 
 } // namespace
 
-bool Folder::isStraight(const Intent &Object, Node Edit) const {
-  return llvm::all_of(
-      Uses, [&](Node Use) { return changesBefore(Object, Edit, Use); });
-}
-
 void Folder::takePackages(const CondaPackages &C) {
   Parts.Shared = &C;
   Parts.HasPackages = true;
@@ -143,7 +137,7 @@ void Folder::takePackages(const CondaPackages &C) {
 
 void Folder::edit(const EnvironmentEdit &E) {
   const Site &S = *E.At;
-  if (!isStraight(Owner, S.Whole))
+  if (!changesBefore(Owner, S.Whole, Uses))
     return fail(S.Expr, S.describe(R) + " not once and before it is used");
   if (S.TheKind == Site::Store)
     return store(E, S.Assigned);
@@ -309,7 +303,7 @@ EnvironmentParts Folder::finish() {
       start(*C);
       for (const Site &S : C->sites())
         if (S.TheKind == Site::Call) {
-          if (!isStraight(*C, S.CallNode))
+          if (!changesBefore(*C, S.CallNode, Uses))
             fail(S.Expr, "has packages changed (" + where(R, S.Expr) +
                              ") not once and before they are used");
           Changes.push_back({S.Path.front().Name, S.CallNode});

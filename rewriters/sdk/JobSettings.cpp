@@ -59,10 +59,10 @@ bool canMove(const IntentGraph &G, Node N, Node Place) {
 /// submission of the job.
 bool isStraight(const IntentGraph &G, const CommandJob &Job,
                 const Intent &Owner, Node At) {
-  return precedes(Owner.origin(), At) && !repeatedWithout(At, Owner.origin()) &&
-         llvm::all_of(submissionsOf(G, Job), [&](const Intent *Run) {
-           return changesBefore(Owner, At, Run->origin());
-         });
+  llvm::SmallVector<Node> Submissions;
+  for (const Intent *Run : submissionsOf(G, Job))
+    Submissions.push_back(Run->origin());
+  return changesBefore(Owner, At, Submissions);
 }
 
 /// The environment object that a job is given; nothing when it has none of its

@@ -14,6 +14,7 @@
 #include "rewriters/sdk/Order.h"
 #include "analyzers/intents/Shape.h"
 #include "grammars/Python.h"
+#include "llvm/ADT/STLExtras.h"
 
 using namespace amlift::analyzers;
 using namespace amlift::grammars;
@@ -55,15 +56,17 @@ static bool leavesBehind(const Intent &Object, Node Change) {
   return Leaves;
 }
 
-bool changesBefore(const Intent &Object, Node Change, Node Use) {
+bool changesBefore(const Intent &Object, Node Change,
+                   llvm::ArrayRef<Node> Uses) {
   Node Origin = Object.origin();
   if (!precedes(Origin, Change) || repeatedWithout(Change, Origin))
     return false;
-  if (precedes(Change, Use))
-    return true;
   Node Home = definitionAround(Origin);
-  return Home && !Home.span().contains(Use.span()) &&
-         leavesBehind(Object, Change);
+  return llvm::all_of(Uses, [&](Node Use) {
+    return precedes(Change, Use) ||
+           (Home && !Home.span().contains(Use.span()) &&
+            leavesBehind(Object, Change));
+  });
 }
 
 } // namespace amlift::rewriters

@@ -7,14 +7,15 @@
 #define AMLIFT_REWRITERS_SDK_ORDER_H
 
 #include "analyzers/intents/Intent.h"
+#include "llvm/ADT/ArrayRef.h"
 
 namespace amlift::rewriters {
 
-/// Whether a change of an object always happens exactly once between where the
-/// object is made and a use of it: in one function, or, for a use elsewhere,
-/// before the object leaves the function that makes it.
+/// Whether a change of an object happens exactly once after the object is made,
+/// and before each of its uses: in one function, or, for a use elsewhere, before
+/// the object leaves the function that makes it.
 bool changesBefore(const analyzers::Intent &Object, grammars::Node Change,
-                   grammars::Node Use);
+                   llvm::ArrayRef<grammars::Node> Uses);
 
 } // namespace amlift::rewriters
 

@@ -33,7 +33,8 @@ public:
   void write(const Intent &I, Writer &W) const override;
 };
 
-const ActionForm *formOf(const RunAction &A) {
+/// How a call that is the same for all runs is lifted; null when it is not.
+const ActionForm *commonForm(const RunAction &A) {
   if (A.OfParent && A.Method != "log" && A.Method != "tag")
     return nullptr;
   for (llvm::ArrayRef<ActionForm> Forms : {loggingForms(), fileForms()})
@@ -53,6 +54,11 @@ const ActionForm *startedForm(const RunAction &A) {
     if (F.Method == A.Method)
       return &F;
   return nullptr;
+}
+
+const ActionForm *formOf(const IntentGraph &G, const RunAction &A) {
+  const ActionForm *Started = isStarted(G, A) ? startedForm(A) : nullptr;
+  return Started ? Started : commonForm(A);
 }
 
 /// What a module tells the run that it is in is one change.
@@ -135,9 +141,7 @@ void RunActionLowering::examine(const Intent &I, Proof &P) const {
     for (const Atom &Each : R.value(A.Run).atoms())
       if (const Intent *Made = P.graph().madeBy(Each.Origin))
         P.require(*Made, I.origin());
-  const ActionForm *Form = Started ? startedForm(A) : nullptr;
-  if (!Form)
-    Form = formOf(A);
+  const ActionForm *Form = formOf(P.graph(), A);
   if (!Form) {
     llvm::StringRef Advice = methodAdvice(A.Method, A.OfParent);
     return P.obstacle(I.origin(),
@@ -162,9 +166,7 @@ void RunActionLowering::examine(const Intent &I, Proof &P) const {
 
 void RunActionLowering::write(const Intent &I, Writer &W) const {
   const auto &A = static_cast<const RunAction &>(I);
-  const ActionForm *Form = isStarted(W.graph(), A) ? startedForm(A) : nullptr;
-  if (!Form)
-    Form = formOf(A);
+  const ActionForm *Form = formOf(W.graph(), A);
   if (!Form->Write)
     return W.erase(statementOfCall(I.origin()));
   Node Replaced = I.origin();

@@ -9,6 +9,7 @@
 #include "analyzers/intents/Graph.h"
 #include "analyzers/resolve/Resolution.h"
 #include "grammars/Python.h"
+#include "grammars/Words.h"
 #include "llvm/ADT/StringExtras.h"
 #include "llvm/ADT/StringSet.h"
 #include "llvm/Support/FileSystem.h"
@@ -276,18 +277,14 @@ static Project replaced(Project Files, StringRef Old, StringRef New) {
   return Files;
 }
 
-static bool isWordByte(char C) {
-  return isAlnum(C) || C == '_' || static_cast<unsigned char>(C) >= 0x80;
-}
-
 /// Where Word stands by itself in Text.
 static std::vector<size_t> occurrences(StringRef Text, StringRef Word) {
   std::vector<size_t> Found;
   for (size_t At = Text.find(Word); At != StringRef::npos;
        At = Text.find(Word, At + 1))
-    if ((At == 0 || !isWordByte(Text[At - 1])) &&
+    if ((At == 0 || !isWordChar(Text[At - 1])) &&
         (At + Word.size() == Text.size() ||
-         !isWordByte(Text[At + Word.size()])))
+         !isWordChar(Text[At + Word.size()])))
       Found.push_back(At);
   return Found;
 }

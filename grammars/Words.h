@@ -3,17 +3,17 @@
 // Part of amlift, under the Apache License v2.0. See LICENSE for details.
 //
 //===----------------------------------------------------------------------===//
-#ifndef AMLIFT_REWRITERS_EDITS_WORDS_H
-#define AMLIFT_REWRITERS_EDITS_WORDS_H
+#ifndef AMLIFT_GRAMMARS_WORDS_H
+#define AMLIFT_GRAMMARS_WORDS_H
 
-#include "llvm/ADT/StringExtras.h"
 #include "llvm/ADT/StringRef.h"
 
-namespace amlift::rewriters {
+namespace amlift::grammars {
 
 /// Whether a byte may be part of an identifier.
-inline bool isWordChar(char C) {
-  return llvm::isAlnum(C) || C == '_' || (C & 0x80);
+constexpr bool isWordChar(char C) {
+  return (C >= '0' && C <= '9') || (C >= 'A' && C <= 'Z') ||
+         (C >= 'a' && C <= 'z') || C == '_' || (C & 0x80);
 }
 
 /// Takes the next word and what stands before it from a text.
@@ -24,6 +24,6 @@ inline llvm::StringRef nextWord(llvm::StringRef &Rest) {
   return Word;
 }
 
-} // namespace amlift::rewriters
+} // namespace amlift::grammars
 
 #endif
