@@ -9,6 +9,7 @@
 #include "llvm/ADT/DenseMap.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/StringExtras.h"
+#include <tuple>
 
 using namespace amlift::analyzers;
 using namespace amlift::grammars;
@@ -16,6 +17,18 @@ using namespace amlift::grammars;
 namespace amlift::rewriters {
 
 namespace {
+
+/// Whether a module is of Python's library: those that new code needs, and the
+/// ones that most often stand beside them.
+bool isStandard(llvm::StringRef Module) {
+  static constexpr llvm::StringLiteral Names[] = {
+      "argparse", "collections", "copy",   "csv",     "datetime",
+      "glob",     "io",          "json",   "logging", "math",
+      "os",       "pathlib",     "pickle", "random",  "re",
+      "shlex",    "shutil",      "string", "sys",     "tempfile",
+      "time",     "typing",      "uuid",   "warnings"};
+  return llvm::is_contained(Names, Module.split('.').first);
+}
 
 /// Decides for one module.
 class Placement {
@@ -103,6 +116,10 @@ private:
       put({ImportPlace::Into, I, {}, {}}, N);
       return;
     }
+    if (Node Before = standardBefore(N, Block, FirstUse)) {
+      put({ImportPlace::After, nullptr, Before, {}}, N);
+      return;
+    }
     if (const ImportStatement *I = anchor(Block, FirstUse)) {
       put({ImportPlace::At, I, {}, {}}, N);
       return;
@@ -130,6 +147,21 @@ private:
         return &I;
     }
     return nullptr;
+  }
+
+  /// The plain import of Python's library in a block behind which another one
+  /// goes, as isort has it; none where all stand behind it.
+  Node standardBefore(const NewImport &N, Node Block, uint32_t FirstUse) const {
+    Node Found;
+    if (!N.Name.empty() || !isStandard(N.Module))
+      return Found;
+    for (const ImportStatement &I : Editor.statements())
+      if (I.block() == Block && I.node().end() <= FirstUse && !I.guarded() &&
+          I.fromModule().empty() && I.names().size() == 1 && I.beginsLine() &&
+          isStandard(I.names().front().Name) &&
+          I.names().front().Name < N.Module)
+        Found = I.node();
+    return Found;
   }
 
   static bool isImport(Node N) {
@@ -201,16 +233,20 @@ private:
 
 /// One statement: `import a`, or `from a import` with all its names.
 struct Line {
+  bool Standard; ///< Of Python's library.
   std::string Head; ///< `import ` or `from a import `.
   std::vector<std::string> Names;
 };
 
-/// The statements for names, in the order of isort: plain imports first.
+/// The statements for names, in the order of isort: Python's library first,
+/// plain imports first.
 std::vector<Line> lines(llvm::ArrayRef<const NewImport *> News) {
-  std::map<std::pair<bool, std::string>, Line> Sorted;
+  std::map<std::tuple<bool, bool, std::string>, Line> Sorted;
   for (const NewImport *N : News) {
     bool From = !N->Name.empty();
-    Line &L = Sorted[{From, From ? N->Module : N->spelled()}];
+    bool Standard = isStandard(N->Module);
+    Line &L = Sorted[{!Standard, From, From ? N->Module : N->spelled()}];
+    L.Standard = Standard;
     L.Head = From ? "from " + N->Module + " import " : "import ";
     L.Names.push_back(N->spelled());
   }
@@ -238,9 +274,13 @@ std::vector<ImportPlace> placeImports(const Resolution &Module,
 std::string importLines(llvm::ArrayRef<const NewImport *> News,
                         llvm::StringRef Indent, const Style &S) {
   std::string Result;
+  bool AfterStandard = false;
   for (const Line &L : lines(News)) {
+    if (AfterStandard && !L.Standard && Indent.empty())
+      Result += "\n"; // PEP 8 has a blank line between the groups.
     if (!Result.empty())
       Result += "\n" + Indent.str();
+    AfterStandard = L.Standard;
     std::string Flat = L.Head + llvm::join(L.Names, ", ");
     if (Indent.size() + columns(Flat) <= S.LineWidth || L.Head == "import ") {
       Result += Flat;

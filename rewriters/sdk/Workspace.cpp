@@ -22,6 +22,7 @@
 #include "rewriters/sdk/Proof.h"
 #include "rewriters/sdk/Statements.h"
 #include "rewriters/sdk/V2Call.h"
+#include "rewriters/sdk/WorkspaceConfig.h"
 #include "rewriters/sdk/Writer.h"
 #include "llvm/ADT/StringSwitch.h"
 
@@ -60,10 +61,6 @@ llvm::StringRef entityProperty(llvm::StringRef Name) {
 /// What to do about members that v2 has nothing for.
 llvm::StringRef adviceFor(llvm::StringRef Name) {
   return llvm::StringSwitch<llvm::StringRef>(Name)
-      .Case("write_config",
-            ": v2 has no such method; json.dump of subscription_id, "
-            "resource_group and workspace_name to .azureml/config.json writes "
-            "the same file")
       .Case("sku", ": v2 does not tell it; leave it out")
       .Case("service_context", ": v2 has nothing like it")
       .Case("set_default_datastore",
@@ -151,6 +148,8 @@ void WorkspaceLowering::examineSite(const Intent &, const Site &S,
       P.require(*Made, S.Expr);
       return;
     }
+    if (examineWriteConfig(S, P))
+      return;
     if (S.Path.size() == 1) {
       if (S.starts("get_mlflow_tracking_uri") && !hasArguments(S.CallNode) &&
           isSimplePath(S.Expr))
@@ -242,7 +241,7 @@ void WorkspaceLowering::write(const Intent &I, Writer &W) const {
 void WorkspaceLowering::writeSite(const Intent &, const Site &S,
                                   Writer &W) const {
   if (S.Path.empty() || W.graph().madeBy(S.CallNode) ||
-      W.graph().madeBy(S.Path.front().Node))
+      W.graph().madeBy(S.Path.front().Node) || writeWriteConfig(S, W))
     return;
   llvm::StringRef Name = S.Path.front().Name;
   Node Receiver = S.Expr;

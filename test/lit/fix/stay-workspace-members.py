@@ -3,9 +3,7 @@
 from azureml.core import Workspace
 
 ws = Workspace.from_config()
-# CHECK: has `write_config()` called (line 7): v2 has no such method; json.dump of subscription_id, resource_group and workspace_name to .azureml/config.json writes the same file
-ws.write_config()
-# CHECK: is asked for `sku` (line 9): v2 does not tell it; leave it out
+# CHECK: is asked for `sku` (line 7): v2 does not tell it; leave it out
 print(ws.sku)
-# CHECK: has `set_default_datastore()` called (line 11): v2 cannot set it; the REST interface can, with isDefault
+# CHECK: has `set_default_datastore()` called (line 9): v2 cannot set it; the REST interface can, with isDefault
 ws.set_default_datastore("store")
