@@ -22,11 +22,10 @@ namespace {
 /// ones that most often stand beside them.
 bool isStandard(llvm::StringRef Module) {
   static constexpr llvm::StringLiteral Names[] = {
-      "argparse", "collections", "copy",   "csv",     "datetime",
-      "glob",     "io",          "json",   "logging", "math",
-      "os",       "pathlib",     "pickle", "random",  "re",
-      "shlex",    "shutil",      "string", "sys",     "tempfile",
-      "time",     "typing",      "uuid",   "warnings"};
+      "argparse", "collections", "copy",    "csv",    "datetime", "glob",
+      "io",       "json",        "logging", "math",   "os",       "pathlib",
+      "pickle",   "random",      "re",      "shlex",  "shutil",   "string",
+      "sys",      "tempfile",    "time",    "typing", "uuid",     "warnings"};
   return llvm::is_contained(Names, Module.split('.').first);
 }
 
@@ -233,7 +232,7 @@ private:
 
 /// One statement: `import a`, or `from a import` with all its names.
 struct Line {
-  bool Standard; ///< Of Python's library.
+  bool Standard;    ///< Of Python's library.
   std::string Head; ///< `import ` or `from a import `.
   std::vector<std::string> Names;
 };
