@@ -6,14 +6,13 @@
 //
 //   store = ws.get_default_datastore()   store =
 //                                          ml_client.datastores.get_default()
-//   ws.compute_targets.items()           {c.name: c for c in
-//                                          ml_client.compute.list()}.items()
 //
 //===----------------------------------------------------------------------===//
 
 #include "rewriters/sdk/Entity.h"
 #include "analyzers/intents/Shape.h"
 #include "grammars/Python.h"
+#include "rewriters/sdk/Dictionary.h"
 #include "rewriters/sdk/EntityCalls.h"
 #include "rewriters/sdk/EntityTables.h"
 #include "rewriters/sdk/Existence.h"
@@ -35,42 +34,6 @@ namespace {
 std::string memberOf(const Site &S) {
   bool Called = S.TheKind == Site::Call && S.Path.size() == 1;
   return (S.Path.front().Name + (Called ? "()" : "")).str();
-}
-
-/// Whether the dictionary that an expression is, is only gone through: asking
-/// for one object by its name is another question to the service in v2.
-bool isGoneThrough(const Resolution &R, Node Expr) {
-  Node Outer = outsideParentheses(Expr);
-  Node Parent = Outer.parent();
-  switch (kindOf(Parent)) {
-  case Py::ForStatement:
-  case Py::ForInClause:
-    return Parent.field("left") != Outer;
-  case Py::Attribute: {
-    llvm::StringRef Name = Parent.field("attribute").text(R.document().text());
-    return (Name == "items" || Name == "keys" || Name == "values") &&
-           kindOf(Parent.parent()) == Py::Call;
-  }
-  case Py::ArgumentList: {
-    Node Function = Parent.parent().field("function");
-    return isBuiltin(R, Function, "len") || isBuiltin(R, Function, "sorted") ||
-           isBuiltin(R, Function, "list");
-  }
-  case Py::Assignment:
-    return Parent.field("right") == Outer &&
-           kindOf(Parent.field("left")) == Py::Identifier;
-  default:
-    return false;
-  }
-}
-
-/// Whether a loop goes through the expression, for a dictionary its keys.
-bool isIterated(Node Expr) {
-  Node Outer = outsideParentheses(Expr);
-  Node Parent = Outer.parent();
-  return (kindOf(Parent) == Py::ForStatement ||
-          kindOf(Parent) == Py::ForInClause) &&
-         Parent.field("right") == Outer;
 }
 
 /// The name of a dictionary's operations: "compute" in compute.get.
@@ -108,12 +71,7 @@ void EntityLowering::examine(const Intent &I, Proof &P) const {
   if (Kind == IntentKind::DataAsset)
     P.note(Applicability::Unsafe, "printing a v2 data asset shows another "
                                   "text, and its versions are texts");
-  for (Node Place : P.resolution().placesOf(E.source(), Atom::Dict))
-    if (kindOf(Place) != Py::ParenthesizedExpression &&
-        !isGoneThrough(P.resolution(), Place))
-      P.obstacle(Place, "is in a dictionary that is used in a way that is not "
-                        "followed (" +
-                            where(P.resolution(), Place) + ")");
+  examineDictionary(E, P);
 }
 
 void EntityLowering::examineSite(const Intent &I, const Site &S,
@@ -162,21 +120,7 @@ llvm::Expected<Piece> EntityLowering::construct(const Intent &I,
   const CallRow &Row = *callRow(E.how());
   if (!E.isDictionary())
     return callOf(Row, E, std::nullopt, W);
-  auto Listed = operationOf(I, (operationsOf(Row) + ".list").str(),
-                            std::nullopt, E.origin(), W);
-  if (!Listed)
-    return Listed.takeError();
-  std::string Item = operationsOf(Row).take_front(1).str();
-  auto Name = v2Attribute(Piece::text(Item), v2ClassOf(Kind), "name");
-  if (!Name)
-    return Name.takeError();
-  if (isIterated(E.origin()))
-    return Piece::concat({Piece::text("["), *Name,
-                          Piece::text(" for " + Item + " in "), *Listed,
-                          Piece::text("]")});
-  return Piece::concat({Piece::text("{"), *Name,
-                        Piece::text(": " + Item + " for " + Item + " in "),
-                        *Listed, Piece::text("}")});
+  return listOfDictionary(E, operationsOf(Row), v2ClassOf(Kind), W);
 }
 
 void EntityLowering::write(const Intent &I, Writer &W) const {
@@ -184,6 +128,9 @@ void EntityLowering::write(const Intent &I, Writer &W) const {
     return writeExistenceTest(Test, W);
   if (FoundCompute Found = foundComputeOf(W.graph(), *asEntity(I)))
     return writeFoundCompute(Found, *asEntity(I), W);
+  if (asEntity(I)->isDictionary())
+    return W.replace(replacedByList(W.resolution(), *asEntity(I)),
+                     [this, &I, &W] { return construct(I, W); });
   Lowering::write(I, W);
 }
 
