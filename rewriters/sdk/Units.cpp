@@ -7,6 +7,7 @@
 #include "rewriters/sdk/Units.h"
 #include "analyzers/intents/Closing.h"
 #include "analyzers/intents/Shape.h"
+#include "analyzers/intents/UnboundNames.h"
 #include "grammars/Python.h"
 #include "rewriters/sdk/Bridges.h"
 #include "rewriters/sdk/DataPaths.h"
@@ -197,6 +198,9 @@ void Units::examine(const Intent &I, Proof &P) const {
   const Lowering *L = loweringOf(I.kind());
   if (!L)
     return P.fault(I.origin(), "is of a kind that is not lifted yet");
+  if (Node Name = unboundNameIn(R, I.origin()))
+    P.fault(Name, "uses " + quote(R, Name) + ", which nothing binds (" +
+                      where(R, Name) + ")");
   if (L->examinesAlone()) {
     L->examine(I, P);
     return P.endFields();
