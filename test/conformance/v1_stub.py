@@ -54,7 +54,11 @@ class Thing:
     def __int__(self):
         return 1
 
-    __index__ = __int__
+    def __index__(self):
+        """1, but not where a path is asked for: that is no open file."""
+        if "genericpath" in sys._getframe(1).f_code.co_filename:
+            raise ValueError("no file")
+        return 1
 
     def __float__(self):
         return 1.0
@@ -140,6 +144,8 @@ class Kind(type):
     def __getattr__(cls, name):
         if name.startswith("__"):
             raise AttributeError(name)
+        if name == "list":  # Model.list(): the service has none.
+            return lambda *args, **kwargs: []
         return Thing()
 
 
