@@ -39,6 +39,7 @@ public:
     case Py::List:
     case Py::Dictionary:
       countComma(N);
+      countHanging(N);
       break;
     default:
       break;
@@ -52,7 +53,7 @@ public:
     S.Quote = Single > Double ? '\'' : '"';
     S.TrailingComma = WithoutComma <= WithComma;
     unsigned Best = 0;
-    for (const auto &Entry : Indents)
+    for (const auto &Entry : Indents.empty() ? Hanging : Indents)
       if (Entry.second > Best ||
           (Entry.second == Best && Entry.first() < llvm::StringRef(S.Indent))) {
         Best = Entry.second;
@@ -101,10 +102,23 @@ private:
     ++(Last.is(",") ? WithComma : WithoutComma);
   }
 
+  /// Lists that begin on a new line are indented against the line before.
+  void countHanging(Node List) {
+    Node First = List.namedChild(0);
+    if (!First ||
+        indentOf(Text, First.begin()).end() != Text.begin() + First.begin())
+      return;
+    llvm::StringRef Outer = indentOf(Text, List.begin());
+    llvm::StringRef Inner = indentOf(Text, First.begin());
+    if (Inner.size() > Outer.size() && Inner.size() <= Outer.size() + 4 &&
+        Inner.starts_with(Outer))
+      ++Hanging[Inner.substr(Outer.size())];
+  }
+
   llvm::StringRef Text;
   unsigned Double = 0, Single = 0;
   unsigned WithComma = 0, WithoutComma = 0;
-  llvm::StringMap<unsigned> Indents;
+  llvm::StringMap<unsigned> Indents, Hanging;
 };
 
 } // namespace

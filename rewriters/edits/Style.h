@@ -22,7 +22,8 @@ struct Style {
   /// is black's choice.
   char Quote = '"';
   /// One level of indentation: the most frequent difference between a block
-  /// and its statement. PEP 8's four spaces for a file without blocks.
+  /// and its statement; in a file without blocks, between the lines of a list
+  /// and the line that opens it. Else the four spaces of PEP 8.
   std::string Indent = "    ";
   /// Columns (code points) that a line may have.
   unsigned LineWidth = 88;

@@ -14,6 +14,7 @@
 #include "rewriters/sdk/RunAdvice.h"
 #include "rewriters/sdk/RunObjects.h"
 #include "rewriters/sdk/RunStart.h"
+#include "rewriters/sdk/Statements.h"
 #include "rewriters/sdk/V2Call.h"
 #include "rewriters/sdk/Writer.h"
 
@@ -68,6 +69,17 @@ void linkToOthers(const RunAction &A, Proof &P) {
                           I->kind() == IntentKind::RunContext ||
                           I->kind() == IntentKind::RunTest))
       P.link(*I);
+}
+
+/// Whether MLflow takes over more of the module's run than its end, which it
+/// finds by itself.
+bool isPartOfMore(const RunAction &A, const Proof &P) {
+  return llvm::any_of(P.graph().intents(), [&](const auto &I) {
+    return P.lifted(*I) &&
+           (I->kind() == IntentKind::RunContext ||
+            (I->kind() == IntentKind::RunAction &&
+             static_cast<const RunAction &>(*I).Method != A.Method));
+  });
 }
 
 } // namespace
@@ -161,14 +173,21 @@ void RunActionLowering::examine(const Intent &I, Proof &P) const {
                "is asked for the result of `" + A.Method + "`" + Here);
   if (Form->Examine)
     Form->Examine(A, P);
+  if (!Form->Write && !isPartOfMore(A, P))
+    P.consequence(I.origin(), "is all that could be lifted of the run" + Here);
   linkToOthers(A, P);
 }
 
 void RunActionLowering::write(const Intent &I, Writer &W) const {
   const auto &A = static_cast<const RunAction &>(I);
   const ActionForm *Form = formOf(W.graph(), A);
-  if (!Form->Write)
-    return W.erase(statementOfCall(I.origin()));
+  if (!Form->Write) {
+    Node Statement = statementOfCall(I.origin());
+    W.erase(Statement);
+    if (Node Comment = commentAbout(W.resolution(), Statement, "run"))
+      W.erase(Comment);
+    return;
+  }
   Node Replaced = I.origin();
   W.replace(Replaced, [Form, &A, &W] { return Form->Write(A, W); });
 }

@@ -26,9 +26,9 @@
 #include "rewriters/sdk/RunAdvice.h"
 #include "rewriters/sdk/RunObjects.h"
 #include "rewriters/sdk/RunStart.h"
+#include "rewriters/sdk/Statements.h"
 #include "rewriters/sdk/V2Call.h"
 #include "rewriters/sdk/Writer.h"
-#include "llvm/ADT/StringExtras.h"
 #include "llvm/ADT/StringSwitch.h"
 
 using namespace amlift::analyzers;
@@ -148,39 +148,6 @@ bool needsObject(const IntentGraph &G, const RunContext &I, const Site &S) {
 bool needsObject(const IntentGraph &G, const RunContext &I) {
   return llvm::any_of(I.sites(),
                       [&](const Site &S) { return needsObject(G, I, S); });
-}
-
-/// A comment on the line above a statement that is about the statement only: it
-/// speaks of the run, and a blank line follows the statement.
-Node commentOf(const Resolution &R, Node Statement) {
-  llvm::StringRef Text = R.document().text();
-  Node Comment = Statement.previousNamedSibling();
-  if (kindOf(Comment) != Py::Comment)
-    return Node();
-  // Where the block would be empty, `pass` stays with its comment.
-  unsigned Statements = 0;
-  Statement.parent().forEachNamed(
-      [&](Node C) { Statements += kindOf(C) != Py::Comment; });
-  if (kindOf(Statement.parent()) == Py::Block && Statements == 1)
-    return Node();
-  auto LineOf = [&](uint32_t Offset) {
-    return Text.slice(lineStart(Text, Offset), lineEnd(Text, Offset));
-  };
-  uint32_t Begin = lineStart(Text, Statement.begin());
-  bool Adjacent = afterLine(Text, Comment.end()) == Begin;
-  bool Alone = LineOf(Comment.begin()).ltrim().starts_with("#");
-  bool First =
-      lineStart(Text, Comment.begin()) == 0 ||
-      !LineOf(lineStart(Text, Comment.begin()) - 1).ltrim().starts_with("#");
-  uint32_t Next = afterLine(Text, Statement.end());
-  bool Last = Next >= Text.size() || LineOf(Next).trim().empty();
-  std::string Words = Comment.text(Text).lower();
-  llvm::SmallVector<llvm::StringRef, 8> Split;
-  // In files with CRLF the node of a comment has the CR.
-  llvm::SplitString(Words, Split, " \t\r#.,:()'\"`");
-  return Adjacent && Alone && First && Last && llvm::is_contained(Split, "run")
-             ? Comment
-             : Node();
 }
 
 void examineBound(const Site &S, Proof &P) {
@@ -308,7 +275,7 @@ void RunContextLowering::write(const Intent &I, Writer &W) const {
     } else if (S.TheKind == Site::Bound || S.TheKind == Site::Stored ||
                (S.TheKind == Site::Statement && S.Expr == I.origin())) {
       W.erase(S.Whole);
-      if (Node Comment = commentOf(W.resolution(), S.Whole))
+      if (Node Comment = commentAbout(W.resolution(), S.Whole, "run"))
         W.erase(Comment);
     }
 }

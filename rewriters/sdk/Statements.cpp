@@ -8,6 +8,8 @@
 #include "analyzers/intents/Shape.h"
 #include "grammars/Python.h"
 #include "rewriters/edits/Lines.h"
+#include "llvm/ADT/SmallVector.h"
+#include "llvm/ADT/StringExtras.h"
 
 using namespace amlift::analyzers;
 using namespace amlift::grammars;
@@ -64,6 +66,39 @@ bool hasCommentsAround(const Resolution &R, Node Statement) {
     return false;
   uint32_t Above = lineStart(Text, Begin - 1);
   return Text.slice(Above, Begin).trim().starts_with("#");
+}
+
+Node commentAbout(const Resolution &R, Node Statement, llvm::StringRef Word) {
+  llvm::StringRef Text = R.document().text();
+  Node Comment = Statement.previousNamedSibling();
+  if (kindOf(Comment) != Py::Comment)
+    return Node();
+  // Where the block would be empty, `pass` stays with its comment.
+  unsigned Statements = 0;
+  Statement.parent().forEachNamed(
+      [&](Node C) { Statements += kindOf(C) != Py::Comment; });
+  if (kindOf(Statement.parent()) == Py::Block && Statements == 1)
+    return Node();
+  auto LineOf = [&](uint32_t Offset) {
+    return Text.slice(lineStart(Text, Offset), lineEnd(Text, Offset));
+  };
+  uint32_t Begin = lineStart(Text, Statement.begin());
+  bool Adjacent = afterLine(Text, Comment.end()) == Begin;
+  bool Alone = LineOf(Comment.begin()).ltrim().starts_with("#");
+  bool First =
+      lineStart(Text, Comment.begin()) == 0 ||
+      !LineOf(lineStart(Text, Comment.begin()) - 1).ltrim().starts_with("#");
+  uint32_t Next = afterLine(Text, Statement.end());
+  const Cell *Holder = R.document().cellAt(Statement.begin());
+  uint32_t End = Holder ? Holder->Text.End : static_cast<uint32_t>(Text.size());
+  bool Last = Next >= End || LineOf(Next).trim().empty();
+  std::string Words = Comment.text(Text).lower();
+  llvm::SmallVector<llvm::StringRef, 8> Split;
+  // In files with CRLF the node of a comment has the CR.
+  llvm::SplitString(Words, Split, " \t\r#.,:()'\"`");
+  return Adjacent && Alone && First && Last && llvm::is_contained(Split, Word)
+             ? Comment
+             : Node();
 }
 
 llvm::Error eraseStatement(const Resolution &R, Node Statement, EditSet &Edits,

@@ -20,6 +20,12 @@ bool isAlone(const analyzers::Resolution &R, grammars::Node Statement);
 bool hasCommentsAround(const analyzers::Resolution &R,
                        grammars::Node Statement);
 
+/// A comment on the line above a statement that is about the statement only: it
+/// has a word (in small letters), and a blank line or nothing follows the
+/// statement. None where `pass` takes the statement's place.
+grammars::Node commentAbout(const analyzers::Resolution &R,
+                            grammars::Node Statement, llvm::StringRef Word);
+
 /// Removes a statement; `pass` stays where the block would be empty, a comment
 /// behind it stays in any case. An error when it is not alone on its lines.
 llvm::Error eraseStatement(const analyzers::Resolution &R,

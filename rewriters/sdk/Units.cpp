@@ -9,6 +9,7 @@
 #include "analyzers/intents/Shape.h"
 #include "analyzers/intents/UnboundNames.h"
 #include "grammars/Python.h"
+#include "rewriters/sdk/Alternatives.h"
 #include "rewriters/sdk/Bridges.h"
 #include "rewriters/sdk/DataPaths.h"
 #include "rewriters/sdk/Guards.h"
@@ -88,6 +89,19 @@ void Units::examineVariable(const Site &S, Proof &P) const {
                            ", which several functions bind through global");
   if (V.Owner->TheKind == Scope::Class)
     P.obstacle(S.Expr, "is an attribute of a class (" + where(R, S.Expr) + ")");
+  // Branches leave one kind of objects to what follows.
+  for (Node Other : alternativesOf(V, S.Assigned)) {
+    for (const Atom &A : R.value(Other).atoms()) {
+      if (A.TheKind != Atom::Instance || !A.Ent->isV1())
+        continue;
+      if (const Intent *Made = Graph.madeBy(A.Origin))
+        P.require(*Made, S.Expr);
+      else
+        P.obstacle(S.Expr, "is what " + Name + " holds, or else " +
+                               quote(R, Other) + ", which is not lifted yet (" +
+                               where(R, Other) + ")");
+    }
+  }
   for (const Binding &B : V.Bindings)
     if (B.Kind != BindingKind::Assignment)
       P.obstacle(B.Name, "is kept in " + Name + ", which is bound otherwise (" +
