@@ -207,11 +207,13 @@ void DocumentPlanner::run(FilePlan &Plan,
   for (const Use &U : Analysis.Uses)
     if (U.Document == Index &&
         U.TextSpan.Begin != std::exchange(Last, U.TextSpan.Begin) &&
-        !isCovered(U, All) && !BecomesV2(U))
-      Plan.Left.push_back({Index, U.TextSpan, U.Name,
-                           Seen.contains(U.TextSpan.Begin)
-                               ? reasonFor(U, Decided)
-                               : "The object comes from another file."});
+        !isCovered(U, All) && !BecomesV2(U)) {
+      LeftReason Why = Seen.contains(U.TextSpan.Begin)
+                           ? reasonFor(U, Decided)
+                           : LeftReason{"The object comes from another file."};
+      Plan.Left.push_back({Index, U.TextSpan, U.Name, std::move(Why.Text),
+                           std::move(Why.Holder)});
+    }
   for (const Use &U : Analysis.LikelyUses)
     if (U.Document == Index)
       Plan.Left.push_back({Index, U.TextSpan, U.Name,

@@ -39,6 +39,9 @@ struct LeftUse {
   grammars::Span TextSpan;
   std::string Symbol; ///< Canonical v1 name.
   std::string Reason; ///< One sentence.
+  /// The v1 symbol that is the reason: its own, or that of what takes or makes
+  /// the object. Empty for an import, and where none is.
+  std::string Holder = {};
 };
 
 /// What to do with one file.

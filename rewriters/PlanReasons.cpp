@@ -8,6 +8,7 @@
 #include "analyzers/intents/Shape.h"
 #include "analyzers/project/Naming.h"
 #include "catalog/Catalog.h"
+#include "grammars/Python.h"
 #include "rewriters/sdk/Handles.h"
 #include "rewriters/sdk/RunObjects.h"
 #include "llvm/ADT/SetVector.h"
@@ -34,9 +35,21 @@ static const Proof::Obstacle *ownObstacle(const Proof &P, bool Consequence) {
   return It == P.obstacles().end() ? nullptr : It;
 }
 
+/// The v1 symbol that is called where an obstacle stands, or assigned to;
+/// empty when there is none.
+static std::string holderAt(const Resolution &R, Node At) {
+  for (Node N = At; N; N = N.parent()) {
+    if (const ResolvedCall *C = R.call(N); C && C->Callee && C->Callee->isV1())
+      return C->Callee->Name.str();
+    if (kindOf(N) == Py::Block || kindOf(N) == Py::Module)
+      break;
+  }
+  return "";
+}
+
 /// The obstacle of an intent or, where it is only that another intent stays,
 /// that of the nearest one that stays for a reason of its own.
-static std::string chainOf(const Intent &I, const Units &Decided) {
+static LeftReason chainOf(const Intent &I, const Units &Decided) {
   const IntentGraph &G = Decided.graph();
   llvm::SetVector<const Intent *> Company;
   Company.insert(&I);
@@ -48,13 +61,14 @@ static std::string chainOf(const Intent &I, const Units &Decided) {
     for (const Intent *Root : Company) {
       const Proof::Obstacle *Own =
           ownObstacle(Decided.proof(*Root), Consequence);
-      if (Own && Root == &I)
-        return nameOf(G, I) + " " + Own->Reason;
-      if (Own)
-        return nameOf(G, I) + " is used together with " + nameOf(G, *Root) +
-               ", which " + Own->Reason;
+      if (!Own)
+        continue;
+      std::string Name = nameOf(G, I) + " ";
+      if (Root != &I)
+        Name += "is used together with " + nameOf(G, *Root) + ", which ";
+      return {sentence(Name + Own->Reason), holderAt(G.resolution(), Own->At)};
     }
-  return "";
+  return {};
 }
 
 /// What the catalogue says about a symbol that no lowering takes. A keyword
@@ -85,9 +99,9 @@ static std::string catalogueReason(const Use &U) {
   return sentence(std::move(Text));
 }
 
-std::string reasonFor(const Use &U, const Units &Decided) {
+LeftReason reasonFor(const Use &U, const Units &Decided) {
   if (U.TheRole == Role::Import)
-    return "What stays in v1 needs this import.";
+    return {"What stays in v1 needs this import."};
   const Intent *Owner = nullptr;
   Span Smallest{0, UINT32_MAX};
   for (const auto &I : Decided.graph().intents()) {
@@ -105,19 +119,20 @@ std::string reasonFor(const Use &U, const Units &Decided) {
         // What is told a script's run stays for reasons of its own.
         if (const Intent *Action = actionAt(Decided.graph(), S);
             Action && !Decided.proof(*Action).obstacles().empty())
-          return sentence(chainOf(*Action, Decided));
+          return chainOf(*Action, Decided);
         for (const Proof::Obstacle &O : Decided.proof(*I).obstacles())
           if (O.At == S.Expr && !O.Because && !O.IsConsequence)
-            return sentence(nameOf(Decided.graph(), *I) + " " + O.Reason);
+            return {sentence(nameOf(Decided.graph(), *I) + " " + O.Reason),
+                    holderAt(Decided.graph().resolution(), O.At)};
         if (!Decided.proof(*I).obstacles().empty())
-          if (std::string Chain = chainOf(*I, Decided); !Chain.empty())
-            return sentence(Chain);
+          if (LeftReason Chain = chainOf(*I, Decided); !Chain.Text.empty())
+            return Chain;
       }
   }
   if (Owner)
-    if (std::string Chain = chainOf(*Owner, Decided); !Chain.empty())
-      return sentence(Chain);
-  return catalogueReason(U);
+    if (LeftReason Chain = chainOf(*Owner, Decided); !Chain.Text.empty())
+      return Chain;
+  return {catalogueReason(U), U.Name};
 }
 
 std::string titleOf(const Unit &U, const IntentGraph &G) {

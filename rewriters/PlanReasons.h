@@ -12,8 +12,12 @@
 
 namespace amlift::rewriters {
 
-/// One sentence on why a use that no change covers stays as it is.
-std::string reasonFor(const analyzers::Use &U, const Units &Decided);
+/// Why a use that no change covers stays as it is.
+struct LeftReason {
+  std::string Text;        ///< One sentence.
+  std::string Holder = {}; ///< As in LeftUse.
+};
+LeftReason reasonFor(const analyzers::Use &U, const Units &Decided);
 
 /// "`Workspace.from_config` …": what a change is called in lists.
 std::string titleOf(const Unit &U, const analyzers::IntentGraph &G);

@@ -22,6 +22,7 @@ struct Sums {
   std::map<StringRef, unsigned> Changes;
   std::map<StringRef, std::pair<unsigned, unsigned>> Rules; ///< Uses, left.
   std::map<StringRef, unsigned> Reasons;
+  std::map<StringRef, unsigned> HeldBy;
 };
 } // namespace
 
@@ -31,6 +32,26 @@ static StringRef ruleOf(StringRef Symbol) {
 }
 
 /// "applied", "skipped", "unsafe" (could be applied) or "display-only".
+/// What has to happen before a use that stays can be lifted: the rule of the
+/// v1 symbol that holds it, or one of the words that the documentation lists.
+static StringRef heldBy(const rewriters::LeftUse &L,
+                        const analyzers::FileAnalysis &File) {
+  if (L.Holder.empty()) {
+    bool IsImport = llvm::any_of(File.Uses, [&](const analyzers::Use &U) {
+      return U.Document == L.Document && U.TextSpan == L.TextSpan &&
+             U.TheRole == analyzers::Role::Import;
+    });
+    return IsImport ? "import" : "program";
+  }
+  const catalog::Mapping *Row =
+      catalog::mappingFor(StringRef(L.Holder).split('(').first);
+  if (!Row)
+    return "program";
+  bool ByHand = Row->TheVerdict == catalog::Verdict::Manual ||
+                Row->TheVerdict == catalog::Verdict::None;
+  return ByHand ? "byHand" : Row->Rule;
+}
+
 static StringRef fate(const FixedFile &File, const rewriters::Change &C) {
   if (File.applies(C))
     return "applied";
@@ -61,6 +82,7 @@ static void add(const FixedFile &File, Sums &S) {
   for (const rewriters::LeftUse &L : File.Plan.Left) {
     ++S.Rules[ruleOf(L.Symbol)].second;
     ++S.Reasons[L.Reason];
+    ++S.HeldBy[heldBy(L, File.File)];
   }
 }
 
@@ -96,6 +118,10 @@ void printFixStats(ArrayRef<FixedFile> Files, bool Written, raw_ostream &OS) {
             J.attribute("places", Numbers.first);
             J.attribute("stay", Numbers.second);
           });
+    });
+    J.attributeObject("heldBy", [&] {
+      for (const auto &[Holder, Count] : S.HeldBy)
+        J.attribute(Holder, Count);
     });
     J.attributeObject("reasons", [&] {
       for (const auto &[Reason, Count] : S.Reasons)
