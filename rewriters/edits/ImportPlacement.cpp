@@ -29,6 +29,8 @@ bool isStandard(llvm::StringRef Module) {
   return llvm::is_contained(Names, Module.split('.').first);
 }
 
+constexpr llvm::StringLiteral V1 = "azureml.";
+
 /// Decides for one module.
 class Placement {
 public:
@@ -173,22 +175,31 @@ private:
     return Doc.cellAt(A.begin()) == Doc.cellAt(B.begin());
   }
 
-  /// Of the last run of imports before the use that has anchors, the first.
+  /// Of the last run of imports before the use that has anchors, the first;
+  /// or what stays of v1 before that, which isort has behind `azure`.
   const ImportStatement *anchor(Node Block, uint32_t FirstUse) const {
-    llvm::DenseMap<const void *, const ImportStatement *> Anchors;
     const ImportStatement *Last = nullptr;
     for (const ImportStatement &I : Editor.statements())
       if (I.block() == Block && I.node().end() <= FirstUse &&
-          Editor.isAnchor(I)) {
-        Anchors[I.node().id()] = &I;
+          Editor.isAnchor(I))
         Last = &I;
-      }
-    const ImportStatement *First = Last;
-    for (Node N = Last ? Last->node().previousNamedSibling() : Node();
-         N && (isImport(N) || kindOf(N) == Py::Comment) &&
-         sameCell(N, Last->node());
+    return Last ? firstOfRun(*Last, Last->node()) : nullptr;
+  }
+
+  /// The first import from v1, or with uses that are released, in the run of
+  /// imports that ends with a node; Else when there is none.
+  const ImportStatement *firstOfRun(const ImportStatement &Else,
+                                    Node Last) const {
+    llvm::DenseMap<const void *, const ImportStatement *> Wanted;
+    for (const ImportStatement &I : Editor.statements())
+      if (Editor.isAnchor(I) ||
+          (!I.guarded() && I.beginsLine() && I.fromModule().starts_with(V1)))
+        Wanted[I.node().id()] = &I;
+    const ImportStatement *First = &Else;
+    for (Node N = Last;
+         N && (isImport(N) || kindOf(N) == Py::Comment) && sameCell(N, Last);
          N = N.previousNamedSibling())
-      if (const ImportStatement *I = Anchors.lookup(N.id()))
+      if (const ImportStatement *I = Wanted.lookup(N.id()))
         First = I;
     return First;
   }
@@ -218,6 +229,11 @@ private:
       if (!First)
         First = N;
     });
+    for (const ImportStatement &I : Editor.statements())
+      if (LastImport && I.node() == LastImport && !I.guarded())
+        if (const ImportStatement *V1Import = firstOfRun(I, LastImport);
+            V1Import != &I || I.fromModule().starts_with(V1))
+          return {ImportPlace::At, V1Import, {}, {}};
     if (LastImport)
       return {ImportPlace::After, nullptr, LastImport, {}};
     return {ImportPlace::Before, nullptr, Notebook ? User : First, {}};

@@ -83,6 +83,25 @@ bool logsInByDefault(const IntentGraph &G, const WorkspaceHandle &W) {
   return !W.Auth.given() || !whyNotLogin(G, W).empty();
 }
 
+bool isToldByClient(const IntentGraph &G, const WorkspaceHandle &W,
+                    const Site &S) {
+  const Resolution &R = G.resolution();
+  bool IsProperty =
+      S.TheKind == Site::Read && S.Path.size() == 1 &&
+      (!clientProperty(S.Path.front().Name).empty() || S.starts("location"));
+  bool IsAddress = S.TheKind == Site::Call &&
+                   S.path() == "get_mlflow_tracking_uri" &&
+                   !S.CallNode.field("arguments").namedChildCount();
+  const Variable *Home = homeOf(W);
+  if ((!IsProperty && !IsAddress) || !Home ||
+      kindOf(S.Expr) != Py::Identifier || R.scopes().variableOf(S.Expr) != Home)
+    return false;
+  Value Held = R.value(S.Expr);
+  const Atom *Only = Held.single();
+  return Only && !Held.partial() && G.madeBy(Only->Origin) == &W &&
+         whyNotClientAt(G, *Home, S.Expr).empty();
+}
+
 std::string bridgeNote(const IntentGraph &G, const Intent &I) {
   if (I.kind() != IntentKind::Workspace)
     return "";

@@ -32,6 +32,11 @@ std::string whyNotBridge(const analyzers::IntentGraph &G,
 /// repeated.
 bool logsInByDefault(const analyzers::IntentGraph &G,
                      const analyzers::WorkspaceHandle &W);
+/// Whether the v2 client beside a workspace tells what the workspace is asked
+/// for at a site: `ws.name`.
+bool isToldByClient(const analyzers::IntentGraph &G,
+                    const analyzers::WorkspaceHandle &W,
+                    const analyzers::Site &S);
 /// What may differ for the v2 handle beside an intent; empty for nothing.
 std::string bridgeNote(const analyzers::IntentGraph &G,
                        const analyzers::Intent &I);

@@ -238,37 +238,43 @@ void WorkspaceLowering::write(const Intent &I, Writer &W) const {
     });
 }
 
-void WorkspaceLowering::writeSite(const Intent &, const Site &S,
+void WorkspaceLowering::writeSite(const Intent &I, const Site &S,
                                   Writer &W) const {
   if (S.Path.empty() || W.graph().madeBy(S.CallNode) ||
       W.graph().madeBy(S.Path.front().Node) || writeWriteConfig(S, W))
     return;
   llvm::StringRef Name = S.Path.front().Name;
   Node Receiver = S.Expr;
+  // Beside a workspace that stays there is a client.
+  auto Asked = [&I, &W, Receiver] {
+    return W.lifted(I) ? W.expression(Receiver) : W.client({&I});
+  };
   if (llvm::StringRef Own = clientProperty(Name); !Own.empty())
     return W.replace(S.Path.front().Node,
-                     [&W, Receiver, Own]() -> llvm::Expected<Piece> {
-                       auto Object = W.expression(Receiver);
+                     [Asked, Own]() -> llvm::Expected<Piece> {
+                       auto Object = Asked();
                        if (!Object)
                          return Object.takeError();
                        return v2Attribute(*Object, Client, Own);
                      });
   if (Name == "get_details")
-    return W.replace(S.CallNode, [&W, Receiver]() -> llvm::Expected<Piece> {
-      auto Object = W.expression(Receiver);
-      if (!Object)
-        return Object.takeError();
-      return workspaceEntity(*Object, Receiver, W);
-    });
+    return W.replace(S.CallNode,
+                     [&W, Asked, Receiver]() -> llvm::Expected<Piece> {
+                       auto Object = Asked();
+                       if (!Object)
+                         return Object.takeError();
+                       return workspaceEntity(*Object, Receiver, W);
+                     });
   llvm::StringRef Property = entityProperty(Name);
   Node Replaced =
       Name == "get_mlflow_tracking_uri" ? S.CallNode : S.Path.front().Node;
-  W.replace(Replaced, [&W, Receiver, Property]() -> llvm::Expected<Piece> {
-    auto Object = W.expression(Receiver);
-    if (!Object)
-      return Object.takeError();
-    return workspaceProperty(*Object, Receiver, Property, W);
-  });
+  W.replace(Replaced,
+            [&W, Asked, Receiver, Property]() -> llvm::Expected<Piece> {
+              auto Object = Asked();
+              if (!Object)
+                return Object.takeError();
+              return workspaceProperty(*Object, Receiver, Property, W);
+            });
 }
 
 llvm::Expected<Piece> workspaceEntity(const Piece &Object, Node At, Writer &W) {

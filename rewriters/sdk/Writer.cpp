@@ -441,6 +441,9 @@ void Writer::registerBridge(const Intent &I) {
     return Piece::concat(
         {Piece::text(Name->second), Piece::text(" = "), *Call});
   });
+  for (const Site &S : I.sites())
+    if (isToldByClient(graph(), H, S))
+      loweringOf(I.kind())->writeSite(I, S, *this);
 }
 
 llvm::Error Writer::perform(Task &T, EditSet &Edits, Erasure &Gone) {
