@@ -127,9 +127,17 @@ const EntityIntent *asEntity(const Intent &I) {
 
 std::unique_ptr<Intent> makeEntity(const ResolvedCall &Call,
                                    const Resolution &R) {
-  if (std::optional<IntentKind> Kind = kindOfValue(R.value(Call.Call)))
-    return std::make_unique<EntityIntent>(*Kind, Call, R);
-  return nullptr;
+  Value Made = R.value(Call.Call);
+  const Atom *List = Made.single();
+  bool Listing = List && List->TheKind == Atom::List &&
+                 Call.Callee->Name.ends_with(".list");
+  std::optional<IntentKind> Kind =
+      kindOfValue(Listing ? List->Elements[0] : Made);
+  if (!Kind)
+    return nullptr;
+  auto I = std::make_unique<EntityIntent>(*Kind, Call, R);
+  I->Listing = Listing;
+  return I;
 }
 
 std::unique_ptr<Intent> makeLookup(const Site &S, const Resolution &R,

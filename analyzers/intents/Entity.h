@@ -40,11 +40,14 @@ struct EntityIntent final : Intent {
   bool isLookup() const { return source() != origin(); }
   /// All objects of a dictionary.
   bool isDictionary() const { return Dictionary; }
+  /// All objects of a list that a call gives: `Model.list(ws)`.
+  bool isListing() const { return Listing; }
 
   Field Receiver; ///< What a method is called on.
   /// By v1 parameter, in source order.
   std::vector<std::pair<llvm::StringRef, Field>> Arguments;
   bool Dictionary = false;
+  bool Listing = false;
 };
 
 /// The kind of the objects of a v1 class; none for other classes.
@@ -54,7 +57,8 @@ bool isEntity(IntentKind K);
 /// The intent as an entity; null for other kinds.
 const EntityIntent *asEntity(const Intent &I);
 
-/// The intent of a call; null when the call makes no such object.
+/// The intent of a call; null when the call makes no such object, and lists
+/// none.
 std::unique_ptr<Intent> makeEntity(const ResolvedCall &Call,
                                    const Resolution &R);
 /// The objects that a place of a workspace reads out of one of its

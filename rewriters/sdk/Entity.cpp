@@ -18,6 +18,7 @@
 #include "rewriters/sdk/Existence.h"
 #include "rewriters/sdk/FoundCompute.h"
 #include "rewriters/sdk/Handles.h"
+#include "rewriters/sdk/Listing.h"
 #include "rewriters/sdk/Proof.h"
 #include "rewriters/sdk/V2Call.h"
 #include "rewriters/sdk/Writer.h"
@@ -59,6 +60,8 @@ void EntityLowering::examine(const Intent &I, Proof &P) const {
                                    ", which is not lifted yet");
   if (!Row->Operation.empty())
     P.requireClient(workspacesOf(E), E.origin());
+  if (E.isListing())
+    return examineListing(*Row, E, P);
   if (!E.isDictionary())
     return examineArguments(*Row, E, P);
   if (ExistenceTest Test = existenceTestOf(P.graph(), E)) {
@@ -118,6 +121,8 @@ llvm::Expected<Piece> EntityLowering::construct(const Intent &I,
                                                 Writer &W) const {
   const EntityIntent &E = *asEntity(I);
   const CallRow &Row = *callRow(E.how());
+  if (E.isListing())
+    return listingCall(Row, E, W);
   if (!E.isDictionary())
     return callOf(Row, E, std::nullopt, W);
   return listOfDictionary(E, operationsOf(Row), v2ClassOf(Kind), W);

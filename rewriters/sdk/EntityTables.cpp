@@ -204,6 +204,23 @@ constexpr ArgumentRow DataLake[] = {
 
 //===-- Models ------------------------------------------------------------===//
 
+constexpr llvm::StringLiteral NoFilter = "v2 lists models by their name only";
+constexpr ArgumentRow ModelList[] = {
+    Context,
+    {.V1 = "name", .V2 = "name"},
+    {.V1 = "tags", .How = Pass::Refuse, .Note = NoFilter},
+    {.V1 = "properties", .How = Pass::Refuse, .Note = NoFilter},
+    {.V1 = "run_id", .How = Pass::Refuse, .Note = NoFilter},
+    {.V1 = "latest",
+     .How = Pass::Refuse,
+     .Values = OnlyFalse,
+     .Note = "v2 lists all versions of a name"},
+    {.V1 = "dataset_id", .How = Pass::Refuse, .Note = NoFilter},
+    {.V1 = "expand", .How = Pass::Drop},
+    {.V1 = "page_count", .How = Pass::Drop},
+    {.V1 = "model_framework", .How = Pass::Refuse, .Note = NoFilter},
+};
+
 constexpr ArgumentRow Registration[] = {
     Context,
     {.V1 = "model_path", .V2 = "path", .Required = true},
@@ -309,6 +326,8 @@ constexpr CallRow Calls[] = {
     {"azureml.core.compute.remote.RemoteCompute", "", "compute.get", ByName},
     {"azureml.core.workspace.Workspace.compute_targets", "", "compute.get",
      ByKey},
+    {"azureml.core.compute.compute.ComputeTarget.list", "", "compute.list",
+     OfWorkspace},
 
     {"azureml.core.compute.amlcompute.AmlCompute.provisioning_configuration",
      "azure.ai.ml.entities.AmlCompute", "", ClusterSettings, NoSsh},
@@ -336,6 +355,8 @@ constexpr CallRow Calls[] = {
      "datastores.create_or_update", DataLake, NoCheck},
 
     {"azureml.core.model.Model", "", "models.get", ByNameAndVersion},
+    {"azureml.core.model.Model.list", "", "models.list", ModelList,
+     "v2 may list models in another order, without archived ones"},
     {"azureml.core.model.Model.register", "azure.ai.ml.entities.Model",
      "models.create_or_update", Registration,
      "a folder with an MLmodel file needs type=\"mlflow_model\""},

@@ -1,0 +1,140 @@
+//===- Listing.cpp - Lists of objects -------------------------------------===//
+//
+// Part of amlift, under the Apache License v2.0. See LICENSE for details.
+//
+//===----------------------------------------------------------------------===//
+
+#include "rewriters/sdk/Listing.h"
+#include "analyzers/intents/Closing.h"
+#include "analyzers/intents/Shape.h"
+#include "grammars/Python.h"
+#include "rewriters/edits/Lines.h"
+#include "rewriters/sdk/EntityCalls.h"
+#include "rewriters/sdk/Handles.h"
+#include "rewriters/sdk/Proof.h"
+#include "rewriters/sdk/V2Call.h"
+#include "rewriters/sdk/Writer.h"
+
+using namespace amlift::analyzers;
+using namespace amlift::grammars;
+
+namespace amlift::rewriters {
+
+namespace {
+
+/// Whether v2 lists less than v1: models without their versions.
+bool needsVersions(const EntityIntent &E) {
+  return E.kind() == IntentKind::Model && !E["name"].given();
+}
+
+/// What keeps a list from being another one in v2 where it stands; empty when
+/// all is well: its objects are followed wherever they go.
+std::string whyNotHere(Node Expr, Proof &P) {
+  const Resolution &R = P.resolution();
+  auto Exposed = [&](Node Name) {
+    const Variable *V = R.scopes().variableOf(Name);
+    return !V || P.isExposed(*V);
+  };
+  std::string Other = "is in a list that is used in a way that is not followed";
+  Node Outer = outsideParentheses(Expr);
+  Node Parent = Outer.parent();
+  switch (kindOf(Parent)) {
+  case Py::ForStatement:
+  case Py::ForInClause: {
+    Node Item = Parent.field("left");
+    if (Parent.field("right") != Outer || kindOf(Item) != Py::Identifier)
+      return Other;
+    if (kindOf(Parent) == Py::ForStatement && Exposed(Item))
+      return "is kept in " + quote(R, Item) + ", which other code may use";
+    return "";
+  }
+  case Py::Assignment:
+    if (Parent.field("right") != Outer || Parent.field("type") ||
+        kindOf(Parent.parent()) != Py::ExpressionStatement ||
+        kindOf(Parent.field("left")) != Py::Identifier)
+      return Other;
+    if (Exposed(Parent.field("left")))
+      return "is kept in " + quote(R, Parent.field("left")) +
+             ", which other code may use";
+    return "";
+  case Py::ArgumentList:
+    return isBuiltin(R, Parent.parent().field("function"), "len") ? "" : Other;
+  case Py::Subscript:
+    return Parent.field("value") == Outer &&
+                   kindOf(Parent.field("subscript")) != Py::Slice
+               ? ""
+               : Other;
+  case Py::IfStatement:
+  case Py::ElifClause:
+  case Py::NotOperator:
+    return "";
+  default:
+    return Other;
+  }
+}
+
+/// All versions of all models.
+llvm::Expected<Piece> allVersions(const EntityIntent &E, Writer &W) {
+  Node At = E.origin();
+  std::string Model = W.nameAt(At, "latest");
+  std::string Version = W.nameAt(At, "version");
+  auto Models = operationOf(E, "models.list", std::nullopt, At, W);
+  auto Client = W.client(workspacesOf(E));
+  auto Name = v2Attribute(Piece::text(Model), v2ClassOf(E.kind()), "name");
+  for (auto *Part : {&Models, &Client, &Name})
+    if (!*Part)
+      return Part->takeError();
+  auto Versions = V2Call::method(*Client, "azure.ai.ml.MLClient", "models.list")
+                      .arg("name", *Name)
+                      .build(W.imports(), At.begin());
+  if (!Versions)
+    return Versions.takeError();
+  bool Once = isIterated(At);
+  std::string Outer = indentOf(W.document().text(), At.begin()).str();
+  std::string Inner = Outer + W.style().Indent;
+  auto For = [&](llvm::StringRef Each, const Piece &In) {
+    std::string Front = ("for " + Each + " in ").str();
+    Place Here{Inner, static_cast<unsigned>(Inner.size() + Front.size())};
+    return "\n" + Inner + Front + print(In, Here, W.style());
+  };
+  return Piece::text((Once ? "(\n" : "[\n") + Inner + Version +
+                     For(Model, *Models) + For(Version, *Versions) + "\n" +
+                     Outer + (Once ? ")" : "]"));
+}
+
+} // namespace
+
+bool isIterated(Node Expr) {
+  Node Outer = outsideParentheses(Expr);
+  Node Parent = Outer.parent();
+  return (kindOf(Parent) == Py::ForStatement ||
+          kindOf(Parent) == Py::ForInClause) &&
+         Parent.field("right") == Outer;
+}
+
+void examineListing(const CallRow &Row, const EntityIntent &E, Proof &P) {
+  const Resolution &R = P.resolution();
+  examineArguments(Row, E, P);
+  if (const Field &Name = E["name"]; Name.given() && !Name.isText())
+    P.obstacle(Name.Expr, "is listed by " + quote(R, Name.Expr) +
+                              ", which may be None: v2 then lists no versions");
+  for (Node Place : R.placesOf(E.source(), Atom::List))
+    if (kindOf(Place) != Py::ParenthesizedExpression && isExpression(R, Place))
+      if (std::string Why = whyNotHere(Place, P); !Why.empty())
+        P.obstacle(Place, Why + " (" + where(R, Place) + ")");
+  if (needsVersions(E))
+    P.note(Applicability::Unsafe,
+           "v2 lists models, and asks for the versions of each");
+}
+
+llvm::Expected<Piece> listingCall(const CallRow &Row, const EntityIntent &E,
+                                  Writer &W) {
+  if (needsVersions(E))
+    return allVersions(E, W);
+  auto Listed = callOf(Row, E, std::nullopt, W);
+  if (!Listed || isIterated(E.origin()))
+    return Listed;
+  return Piece::group(Piece::text("list"), "(", {{"", *Listed}}, ")");
+}
+
+} // namespace amlift::rewriters
