@@ -37,19 +37,38 @@ constexpr Row StatusRows[] = {
     {"PAUSED", "Paused"},
 };
 
+constexpr llvm::StringLiteral Frameworks =
+    "azureml.core.model.Model.Framework.";
+constexpr Row FrameworkRows[] = {
+    {"CUSTOM", "Custom"},   {"SCIKITLEARN", "ScikitLearn"},
+    {"ONNX", "Onnx"},       {"TENSORFLOW", "TensorFlow"},
+    {"TFKERAS", "TfKeras"}, {"PYTORCH", "PyTorch"},
+    {"MULTI", "Multi"},
+};
+
+const Row *rowIn(llvm::ArrayRef<Row> Rows, llvm::StringRef Name) {
+  for (const Row &Each : Rows)
+    if (Each.Name == Name)
+      return &Each;
+  return nullptr;
+}
+
 const Row *rowOf(llvm::StringRef Symbol) {
   if (Symbol.consume_front(Statuses))
-    for (const Row &Each : StatusRows)
-      if (Each.Name == Symbol)
-        return &Each;
+    return rowIn(StatusRows, Symbol);
+  if (Symbol.consume_front(Frameworks))
+    return rowIn(FrameworkRows, Symbol);
   return nullptr;
 }
 
 /// What a constant is a member of, for messages.
-const Entity *statusEntity() {
-  static const Entity E{catalog::find(Statuses.drop_back()),
-                        Statuses.drop_back(), catalog::Generation::V1};
-  return &E;
+const Entity *entityOf(llvm::StringRef Symbol) {
+  auto Of = [](llvm::StringRef Prefix) {
+    llvm::StringRef Class = Prefix.drop_back();
+    return Entity{catalog::find(Class), Class, catalog::Generation::V1};
+  };
+  static const Entity Status = Of(Statuses), Framework = Of(Frameworks);
+  return Symbol.starts_with(Frameworks) ? &Framework : &Status;
 }
 
 } // namespace
@@ -72,7 +91,7 @@ makeTextConstants(const Resolution &R,
       continue;
     auto Read = std::make_unique<ResolvedCall>();
     Read->Call = Whole;
-    Read->Callee = statusEntity();
+    Read->Callee = entityOf(U.Name);
     Found.push_back(std::make_unique<TextConstant>(*Read, Constant->Text));
     Calls.push_back(std::move(Read));
   }

@@ -12,11 +12,13 @@
 
 namespace amlift::analyzers {
 
-/// `RunStatus.COMPLETED`: a name for a text that is the same in all versions of
-/// SDK v1.
+/// `RunStatus.COMPLETED`, `Model.Framework.ONNX`: a name for a text that is the
+/// same in all versions of SDK v1.
 struct TextConstant final : Intent {
   TextConstant(const ResolvedCall &Name, llvm::StringRef Text)
       : Intent(IntentKind::TextConstant, Name), Text(Text) {}
+  /// The class that it is a member of.
+  llvm::StringRef how() const override { return call().Callee->Name; }
   void visitFields(FieldVisitor) override {}
   llvm::StringRef Text;
 };

@@ -37,6 +37,43 @@ std::string memberOf(const Site &S) {
   return (S.Path.front().Name + (Called ? "()" : "")).str();
 }
 
+/// Whether v1 calls a method.
+bool isCall(const MemberRow &Row) {
+  return Row.TheShape == MemberRow::Property ||
+         Row.TheShape == MemberRow::Operation ||
+         Row.TheShape == MemberRow::Again;
+}
+
+/// Whether v2 asks the service.
+bool asksAgain(const MemberRow &Row) {
+  return Row.TheShape == MemberRow::Secret ||
+         (isCall(Row) && Row.TheShape != MemberRow::Property);
+}
+
+/// What only a datastore that is fetched with its secrets tells.
+llvm::Expected<Piece> secretOf(const Intent &I, Piece Name,
+                               const MemberRow &Row, Node At, Writer &W) {
+  auto Client = W.client(workspacesOf(I));
+  if (!Client)
+    return Client.takeError();
+  auto Store = V2Call::method(*Client, "azure.ai.ml.MLClient", "datastores.get")
+                   .positional(std::move(Name))
+                   .arg("include_secrets", Piece::text("True"))
+                   .build(W.imports(), At.begin());
+  if (!Store)
+    return Store.takeError();
+  auto [Part, Secret] = llvm::StringRef(Row.V2).split('.');
+  auto Credentials =
+      v2Attribute(*Store, "azure.ai.ml.entities.Datastore", Part);
+  if (!Credentials)
+    return Credentials.takeError();
+  return v2Attribute(*Credentials,
+                     Secret == "sas_token"
+                         ? "azure.ai.ml.entities.SasTokenConfiguration"
+                         : "azure.ai.ml.entities.AccountKeyConfiguration",
+                     Secret);
+}
+
 /// The name of a dictionary's operations: "compute" in compute.get.
 llvm::StringRef operationsOf(const CallRow &Row) {
   return llvm::StringRef(Row.Operation).split('.').first;
@@ -71,6 +108,9 @@ void EntityLowering::examine(const Intent &I, Proof &P) const {
   }
   if (FoundCompute Found = foundComputeOf(P.graph(), E))
     return examineFoundCompute(Found, P);
+  if (Kind == IntentKind::Model)
+    P.obstacle(E.origin(), "is in a dictionary of all models, which v2 lists "
+                           "without their versions");
   if (Kind == IntentKind::DataAsset)
     P.note(Applicability::Unsafe, "printing a v2 data asset shows another "
                                   "text, and its versions are texts");
@@ -95,8 +135,7 @@ void EntityLowering::examineSite(const Intent &I, const Site &S,
         return;
       }
     if (const MemberRow *Row = memberRow(Kind, memberOf(S))) {
-      bool IsCall = Row->TheShape != MemberRow::Attribute &&
-                    Row->TheShape != MemberRow::Shown;
+      bool IsCall = isCall(*Row);
       if (IsCall && hasArguments(S.CallNode))
         break;
       if (Row->TheShape == MemberRow::Shown && !isShown(R, S.Whole))
@@ -104,7 +143,7 @@ void EntityLowering::examineSite(const Intent &I, const Site &S,
       // What an operation gives back is another thing in v2.
       if (Row->TheShape == MemberRow::Operation && !statementOfCall(S.CallNode))
         break;
-      if (IsCall && Row->TheShape != MemberRow::Property)
+      if (asksAgain(*Row))
         P.requireClient(workspacesOf(I), S.Expr);
       if (!Row->Note.empty())
         P.note(Applicability::Unsafe, Row->Note);
@@ -147,18 +186,22 @@ void EntityLowering::writeSite(const Intent &I, const Site &S,
   const MemberRow *Row = memberRow(Kind, memberOf(S));
   if (!Row)
     return;
-  bool IsCall = Row->TheShape != MemberRow::Attribute &&
-                Row->TheShape != MemberRow::Shown;
+  bool IsCall = isCall(*Row);
   Node Replaced = IsCall ? S.CallNode : S.Path.front().Node;
   W.replace(Replaced, [=, this, &I, &S, &W]() -> llvm::Expected<Piece> {
     auto Object = W.expression(S.Expr);
     if (!Object)
       return Object.takeError();
-    if (!IsCall || Row->TheShape == MemberRow::Property)
-      return v2Attribute(*Object, v2ClassOf(Kind), Row->V2);
+    if (!asksAgain(*Row)) {
+      llvm::StringRef Class = Row->Class;
+      return v2Attribute(*Object, Class.empty() ? v2ClassOf(Kind) : Class,
+                         Row->V2);
+    }
     auto Name = v2Attribute(*Object, v2ClassOf(Kind), "name");
     if (!Name)
       return Name.takeError();
+    if (Row->TheShape == MemberRow::Secret)
+      return secretOf(I, *Name, *Row, S.Expr, W);
     auto Done = operationOf(I, Row->V2, *Name, S.Expr, W);
     if (!Done || Row->Tail.empty())
       return Done;

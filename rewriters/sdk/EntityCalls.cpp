@@ -9,6 +9,7 @@
 #include "grammars/Python.h"
 #include "rewriters/sdk/Handles.h"
 #include "rewriters/sdk/Proof.h"
+#include "rewriters/sdk/Tags.h"
 #include "rewriters/sdk/V2Call.h"
 #include "rewriters/sdk/Writer.h"
 #include "llvm/ADT/StringMap.h"
@@ -76,6 +77,11 @@ void examineArgument(const ArgumentRow &Row, const Field &F, Proof &P) {
       return P.obstacle(F.Expr, "has an empty text as its `" + Row.V1 +
                                     "`, which v2 refuses");
     break;
+  case Pass::Tag:
+    if (!F.isText())
+      return P.obstacle(F.Expr, "is made with " + quote(R, F.Expr) + " as `" +
+                                    Row.V1 + "`, which may be no text");
+    break;
   case Pass::Context:
     break;
   }
@@ -99,6 +105,8 @@ void examineArguments(const CallRow &Row, const EntityIntent &E, Proof &P) {
   for (const ArgumentRow &A : Row.Arguments) {
     if (A.Required && !E[A.V1].given())
       P.obstacle(E.origin(), "has no `" + A.V1 + "`");
+    if (A.How == Pass::Tag && E[A.V1].given())
+      examineTags(E["tags"], P);
     if (A.How == Pass::Overwrite && E[A.V1].boolean() != true)
       P.note(Applicability::Unsafe, A.Note);
     if (A.Part && E[A.V1].given())
@@ -218,10 +226,25 @@ callOf(const CallRow &Row, const EntityIntent &E, std::optional<Piece> Name,
         if (llvm::Error Fault = Arguments.add(A, Given, E[A.V1]))
           return std::move(Fault);
   }
+  std::vector<TagField> Tags;
+  for (const ArgumentRow &A : Row.Arguments)
+    if (A.How == Pass::Tag && E[A.V1].given())
+      Tags.emplace_back(A.V2, E[A.V1]);
+  bool Tagged = false;
   for (const ResolvedCall::Argument &Given : E.call().Arguments) {
     const ArgumentRow *A = argumentRow(Row, Given.Name);
     if (!A || A->How == Pass::Positional || !E[Given.Name].given())
       continue;
+    if (A->How == Pass::Tag || (A->V2 == "tags" && !Tags.empty())) {
+      if (!Tagged) {
+        auto All = taggedWith(E["tags"], Tags, W);
+        if (!All)
+          return All.takeError();
+        Call.arg("tags", *All);
+        Tagged = true;
+      }
+      continue;
+    }
     if (llvm::Error Fault = Arguments.add(*A, Given, E[Given.Name]))
       return std::move(Fault);
   }

@@ -221,6 +221,10 @@ constexpr ArgumentRow ModelList[] = {
     {.V1 = "model_framework", .How = Pass::Refuse, .Note = NoFilter},
 };
 
+constexpr llvm::StringLiteral NoFramework =
+    "v2 models have no framework, which becomes a tag: what v1 deploys without "
+    "a scoring script needs one";
+
 constexpr ArgumentRow Registration[] = {
     Context,
     {.V1 = "model_path", .V2 = "path", .Required = true},
@@ -232,11 +236,13 @@ constexpr ArgumentRow Registration[] = {
      .How = Pass::Refuse,
      .Note = "v2 models know no data sets; a tag can name them"},
     {.V1 = "model_framework",
-     .How = Pass::Refuse,
-     .Note = "v2 models have a type instead; a tag can name it"},
+     .V2 = "framework",
+     .How = Pass::Tag,
+     .Note = NoFramework},
     {.V1 = "model_framework_version",
-     .How = Pass::Refuse,
-     .Note = "v2 models have a type instead; a tag can name it"},
+     .V2 = "framework_version",
+     .How = Pass::Tag,
+     .Note = NoFramework},
     {.V1 = "child_paths",
      .How = Pass::Refuse,
      .Note = "v2 registers one file or folder: copy them there first"},
@@ -355,6 +361,7 @@ constexpr CallRow Calls[] = {
      "datastores.create_or_update", DataLake, NoCheck},
 
     {"azureml.core.model.Model", "", "models.get", ByNameAndVersion},
+    {"azureml.core.workspace.Workspace.models", "", "models.get", ByLatest},
     {"azureml.core.model.Model.list", "", "models.list", ModelList,
      "v2 may list models in another order, without archived ones"},
     {"azureml.core.model.Model.register", "azure.ai.ml.entities.Model",
@@ -370,6 +377,12 @@ constexpr CallRow Calls[] = {
      "v1 code cannot read a v2 data asset: what looks it up by its name has to "
      "be lifted, too"},
 };
+
+constexpr llvm::StringLiteral BlobStore =
+    "azure.ai.ml.entities.AzureBlobDatastore";
+
+constexpr llvm::StringLiteral NoSecret =
+    "v2 fails where the datastore has no such credential, v1 gives None";
 
 constexpr MemberRow Members[] = {
     {IntentKind::Compute, "name", MemberRow::Attribute, "name"},
@@ -388,6 +401,17 @@ constexpr MemberRow Members[] = {
     {IntentKind::Datastore, "name", MemberRow::Attribute, "name"},
     {IntentKind::Datastore, "datastore_type", MemberRow::Shown, "type", "",
      "a type has another spelling in v2: azure_blob for AzureBlob"},
+    {IntentKind::Datastore, "account_name", MemberRow::Attribute,
+     "account_name", "",
+     "only a datastore in a storage account has an account_name in v2",
+     BlobStore},
+    {IntentKind::Datastore, "container_name", MemberRow::Attribute,
+     "container_name", "", "a file share has a file_share_name instead in v2",
+     BlobStore},
+    {IntentKind::Datastore, "account_key", MemberRow::Secret,
+     "credentials.account_key", "", NoSecret},
+    {IntentKind::Datastore, "sas_token", MemberRow::Secret,
+     "credentials.sas_token", "", NoSecret},
     {IntentKind::Datastore, "unregister()", MemberRow::Operation,
      "datastores.delete"},
 
@@ -401,6 +425,13 @@ constexpr MemberRow Members[] = {
      "creation_context.created_at"},
     {IntentKind::Model, "id", MemberRow::Shown, "id", "",
      "the id of a v2 model is its address in Azure"},
+
+    {IntentKind::Model, "created_by", MemberRow::Shown,
+     "creation_context.created_by", "",
+     "who created a model is a text in v2, not a dictionary"},
+    {IntentKind::Model, "url", MemberRow::Shown, "path", "",
+     "the place of a model has another form in v2"},
+    {IntentKind::Model, "run_id", MemberRow::Attribute, "job_name"},
 
     {IntentKind::DataAsset, "name", MemberRow::Attribute, "name"},
     {IntentKind::DataAsset, "version", MemberRow::Shown, "version", "",

@@ -28,6 +28,7 @@ enum class Pass : uint8_t {
   Context,    ///< Said by the client, or by what is called: goes.
   Drop,       ///< Has no effect on what is asked for: goes.
   Overwrite,  ///< Goes; Note holds unless the constant True is given.
+  Tag,        ///< A text that becomes the tag V2.
   Refuse,     ///< v2 has nothing for it: the call stays unless the value is
               ///< one of Values; Note says why.
 };
@@ -77,6 +78,8 @@ struct MemberRow {
     Shown,     ///< The same, where it is only printed or formatted.
     Property,  ///< A v1 call without arguments that is `object.V2`.
     Operation, ///< `client.V2(object.name)`.
+    Secret,    ///< `client.datastores.get(object.name, include_secrets=True)`
+               ///< with `.V2` behind it.
     Again,     ///< `client.V2(object.name)` with `.Tail` behind it.
   };
   analyzers::IntentKind Kind;
@@ -85,6 +88,8 @@ struct MemberRow {
   llvm::StringLiteral V2;
   llvm::StringLiteral Tail = "";
   llvm::StringLiteral Note = "";
+  /// The v2 class that has the member, where not all objects have it.
+  llvm::StringLiteral Class = "";
 };
 
 /// The row of a callee; null when it is not lifted.

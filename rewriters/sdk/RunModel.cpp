@@ -19,6 +19,7 @@
 #include "rewriters/sdk/JobFields.h"
 #include "rewriters/sdk/Lowering.h"
 #include "rewriters/sdk/Proof.h"
+#include "rewriters/sdk/Tags.h"
 #include "rewriters/sdk/V2Call.h"
 #include "rewriters/sdk/Writer.h"
 
@@ -59,10 +60,11 @@ void examineWords(const Field &F, llvm::StringRef What, Proof &P) {
 }
 
 /// `{"k": str(v)}` where v is not known to be text.
-llvm::Expected<Piece> words(const Field &F, Writer &W) {
-  Node Literal = insideParentheses(F.Expr);
+llvm::Expected<Piece> words(const Field &F, Writer &W,
+                            llvm::ArrayRef<TagField> More = {}) {
+  Node Literal = F.given() ? insideParentheses(F.Expr) : Node();
   if (kindOf(Literal) != Py::Dictionary)
-    return W.expression(F.Expr);
+    return More.empty() ? W.expression(F.Expr) : taggedWith(F, More, W);
   bool AllText = true;
   std::vector<Item> Items;
   llvm::Error Fault = llvm::Error::success();
@@ -88,8 +90,23 @@ llvm::Expected<Piece> words(const Field &F, Writer &W) {
   if (Fault)
     return std::move(Fault);
   if (AllText)
-    return W.expression(F.Expr);
+    return More.empty() ? W.expression(F.Expr) : taggedWith(F, More, W);
+  for (const auto &[Name, Value] : More) {
+    auto New = W.expression(Value.Expr);
+    if (!New)
+      return New.takeError();
+    Items.push_back({W.style().quoted(Name) + ": ", *New, {}, ""});
+  }
   return Piece::dict(std::move(Items));
+}
+
+/// What v1 says of the framework, as tags.
+std::vector<TagField> frameworkOf(const MethodArguments &Given) {
+  std::vector<TagField> Tags;
+  for (llvm::StringRef Name : {"framework", "framework_version"})
+    if (Field F = Given[("model_" + Name).str()]; F.given())
+      Tags.emplace_back(Name, F);
+  return Tags;
 }
 
 /// Text that needs no escapes in an f-string of any quotes.
@@ -155,8 +172,7 @@ void RunModelLowering::examine(const Intent &I, Proof &P) const {
   if (Given.incomplete() || !Given["model_name"].given())
     return Refuse("has arguments that are not all known");
   for (llvm::StringRef None :
-       {"model_framework", "model_framework_version", "datasets",
-        "sample_input_dataset", "sample_output_dataset",
+       {"datasets", "sample_input_dataset", "sample_output_dataset",
         "resource_configuration"})
     if (Given[None].given())
       return Refuse("is registered with `" + None + "`, which v2 has not");
@@ -166,6 +182,16 @@ void RunModelLowering::examine(const Intent &I, Proof &P) const {
       return Refuse("is registered with `" + Name + "` that is not text");
   }
   examineWords(Given["tags"], "tags", P);
+  for (const TagField &Tag : frameworkOf(Given)) {
+    if (!Tag.second.isText())
+      P.obstacle(Tag.second.Expr, "is registered with " +
+                                      quote(R, Tag.second.Expr) +
+                                      ", which may be no text");
+    examineTags(Given["tags"], P);
+    P.note(Applicability::Unsafe,
+           "v2 models have no framework, which becomes a tag: what v1 deploys "
+           "without a scoring script needs one");
+  }
   examineWords(Given["properties"], "properties", P);
   P.note(Applicability::Unsafe,
          "the registered model is a model of v2: its version is text, and its "
@@ -209,8 +235,9 @@ llvm::Expected<Piece> RunModelLowering::construct(const Intent &I,
   Add("type", Piece::string("custom_model"));
   if (Given["description"].given())
     Add("description", W.expression(Given["description"].Expr));
-  if (Given["tags"].given())
-    Add("tags", words(Given["tags"], W));
+  std::vector<TagField> Framework = frameworkOf(Given);
+  if (Given["tags"].given() || !Framework.empty())
+    Add("tags", words(Given["tags"], W, Framework));
   if (Given["properties"].given())
     Add("properties", words(Given["properties"], W));
   if (Fault)

@@ -32,6 +32,14 @@ public:
          kindOf(Parent) == Py::AugmentedAssignment) &&
         Parent.field("left") == I.origin())
       P.obstacle(I.origin(), "is assigned to");
+    // v2 has no frameworks; what registers the model makes a tag of it.
+    if (!I.how().ends_with(".Framework"))
+      return;
+    Site Use = siteOf(P.resolution(), I.origin());
+    if (const Intent *Made = P.graph().madeBy(Use.CallNode))
+      P.require(*Made, I.origin());
+    else
+      P.obstacle(I.origin(), "is no argument of what is lifted");
   }
   void examineSite(const Intent &, const Site &, Proof &) const override {}
   void releasedNames(const Intent &I, const IntentGraph &,
