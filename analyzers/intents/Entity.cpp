@@ -133,6 +133,11 @@ std::unique_ptr<Intent> makeEntity(const ResolvedCall &Call,
                  Call.Callee->Name.ends_with(".list");
   std::optional<IntentKind> Kind =
       kindOfValue(Listing ? List->Elements[0] : Made);
+  // What is told of computes is asked for in the same way.
+  if (Call.Callee->Name.ends_with(".AmlCompute.supported_vmsizes")) {
+    Kind = IntentKind::Compute;
+    Listing = true;
+  }
   if (!Kind)
     return nullptr;
   auto I = std::make_unique<EntityIntent>(*Kind, Call, R);

@@ -18,6 +18,7 @@
 #include "rewriters/sdk/ComputeCreation.h"
 #include "analyzers/intents/Shape.h"
 #include "grammars/Python.h"
+#include "rewriters/sdk/ComputeParts.h"
 #include "rewriters/sdk/EntityCalls.h"
 #include "rewriters/sdk/EntityTables.h"
 #include "rewriters/sdk/Lowering.h"
@@ -111,6 +112,8 @@ void ComputeSettingsLowering::examine(const Intent &I, Proof &P) const {
                           : "describes several computes, which have names of "
                             "their own in v2");
   P.require(*Creations.front(), E.origin());
+  examineNetwork(E, *Creations.front(), P);
+  examineIdentity(E, P);
   const Field &Name = (*asEntity(*Creations.front()))["name"];
   if (Name.given() && !isMovable(P.resolution(), Name.Expr, E.origin()) &&
       !isSameAt(P.resolution(), Name.Expr, E.origin()))
@@ -126,7 +129,20 @@ llvm::Expected<Piece> ComputeSettingsLowering::construct(const Intent &I,
   auto Name = W.expression((*asEntity(Creation))["name"].Expr);
   if (!Name)
     return Name.takeError();
-  return callOf(*callRow(E.how()), E, *Name, W);
+  std::vector<std::pair<llvm::StringRef, Piece>> Parts;
+  if (E["vnet_name"].given()) {
+    auto Network = networkOf(E, Creation, W);
+    if (!Network)
+      return Network.takeError();
+    Parts.emplace_back("network_settings", *Network);
+  }
+  if (E["identity_type"].given()) {
+    auto Identity = identityOf(E, W);
+    if (!Identity)
+      return Identity.takeError();
+    Parts.emplace_back("identity", *Identity);
+  }
+  return callOf(*callRow(E.how()), E, *Name, W, Parts);
 }
 
 void examineCreation(const EntityIntent &E, Proof &P) {

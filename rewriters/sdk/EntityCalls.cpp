@@ -64,6 +64,14 @@ void examineArgument(const ArgumentRow &Row, const Field &F, Proof &P) {
                         "is made with " + quote(R, F.Expr) + " as `" + Row.V1 +
                             "`, which v2 spells otherwise for some values");
     break;
+  case Pass::Choice:
+    if (!constantRow(Row, F) && !isPure(R, F.Expr))
+      return P.obstacle(F.Expr, "is made with " + quote(R, F.Expr) + " as `" +
+                                    Row.V1 + "`, which is not known");
+    if (!constantRow(Row, F))
+      P.note(Applicability::Unsafe, "only the run tells `" + Row.V1 +
+                                        "`, of which v2 has other names");
+    break;
   case Pass::Version:
     if (!F.text() && !F.integer())
       return P.obstacle(F.Expr, "has the version " + quote(R, F.Expr) +
@@ -137,6 +145,20 @@ private:
   std::vector<std::pair<const PartRow *, V2Call>> Parts;
 };
 
+Piece codePiece(llvm::StringRef Code);
+
+/// `"b" if str(x).lower() == "a" else "d"`.
+Piece choiceOf(const ArgumentRow &Row, Piece Value) {
+  std::vector<Piece> Parts = {codePiece(Row.Values[0].Code),
+                              Piece::text(" if str("),
+                              std::move(Value),
+                              Piece::text(").lower() == "),
+                              Piece::string(Row.Values[0].V1),
+                              Piece::text(" else "),
+                              codePiece(Row.Values[1].Code)};
+  return Piece::concat(std::move(Parts));
+}
+
 Piece codePiece(llvm::StringRef Code) {
   if (Code.consume_front("\"") && Code.consume_back("\""))
     return Piece::string(Code);
@@ -149,7 +171,7 @@ llvm::Error ArgumentWriter::add(const ArgumentRow &Row,
                                 const ResolvedCall::Argument &A,
                                 const Field &F) {
   if (Row.How != Pass::Keyword && Row.How != Pass::Positional &&
-      Row.How != Pass::Version)
+      Row.How != Pass::Version && Row.How != Pass::Choice)
     return llvm::Error::success();
   auto Value = W.item(A);
   if (!Value)
@@ -168,8 +190,10 @@ llvm::Error ArgumentWriter::add(const ArgumentRow &Row,
     Call.arg("version", *Value);
     return llvm::Error::success();
   }
-  if (!Row.Values.empty()) {
-    const ConstantRow *C = constantRow(Row, F);
+  if (const ConstantRow *C = constantRow(Row, F);
+      !C && Row.How == Pass::Choice) {
+    Value->Value = choiceOf(Row, Value->Value);
+  } else if (C) {
     if (C->Code.empty())
       return llvm::Error::success();
     if (!F.text() || ("\"" + *F.text() + "\"").str() != C->Code)

@@ -37,14 +37,18 @@ constexpr ArgumentRow ByNameAndVersion[] = {
      .Absent = "\"latest\""},
 };
 constexpr ArgumentRow OfWorkspace[] = {Context};
+constexpr ArgumentRow Sizes[] = {
+    Context,
+    {.V1 = "location", .V2 = "location"},
+};
 
 constexpr ConstantRow OnlyFalse[] = {{"false", ""}};
 
 //===-- Computes ----------------------------------------------------------===//
 
 constexpr ConstantRow Tiers[] = {
-    {"dedicated", "\"dedicated\""},
     {"lowpriority", "\"low_priority\""},
+    {"dedicated", "\"dedicated\""},
 };
 constexpr ConstantRow PortAccess[] = {
     {"enabled", "True"},
@@ -57,14 +61,9 @@ constexpr PartRow InstanceSsh = {
     "ssh_settings", "azure.ai.ml.entities.ComputeInstanceSshSettings"};
 constexpr PartRow Assigned = {"create_on_behalf_of",
                               "azure.ai.ml.entities.AssignedUserConfiguration"};
-constexpr llvm::StringLiteral OtherNetwork =
-    "v2 looks for the network in the workspace's own resource group";
-constexpr llvm::StringLiteral IdentityObjects =
-    "v2 wants IdentityConfiguration(type=..., user_assigned_identities=...)";
-
 constexpr ArgumentRow ClusterSettings[] = {
     {.V1 = "vm_size", .V2 = "size"},
-    {.V1 = "vm_priority", .V2 = "tier", .Values = Tiers},
+    {.V1 = "vm_priority", .V2 = "tier", .How = Pass::Choice, .Values = Tiers},
     {.V1 = "min_nodes", .V2 = "min_instances"},
     {.V1 = "max_nodes", .V2 = "max_instances", .Required = true},
     {.V1 = "idle_seconds_before_scaledown",
@@ -76,15 +75,13 @@ constexpr ArgumentRow ClusterSettings[] = {
     {.V1 = "remote_login_port_public_access",
      .V2 = "ssh_public_access_enabled",
      .Values = PortAccess},
-    {.V1 = "vnet_resourcegroup_name",
-     .How = Pass::Refuse,
-     .Note = OtherNetwork},
-    {.V1 = "vnet_name", .How = Pass::Refuse, .Note = OtherNetwork},
-    {.V1 = "subnet_name", .How = Pass::Refuse, .Note = OtherNetwork},
+    {.V1 = "vnet_resourcegroup_name", .How = Pass::Context},
+    {.V1 = "vnet_name", .How = Pass::Context},
+    {.V1 = "subnet_name", .How = Pass::Context},
     {.V1 = "tags", .V2 = "tags"},
     {.V1 = "description", .V2 = "description"},
-    {.V1 = "identity_type", .How = Pass::Refuse, .Note = IdentityObjects},
-    {.V1 = "identity_id", .How = Pass::Refuse, .Note = IdentityObjects},
+    {.V1 = "identity_type", .How = Pass::Context},
+    {.V1 = "identity_id", .How = Pass::Context},
     {.V1 = "location",
      .How = Pass::Refuse,
      .Note = "v1 moves the nodes only, v2 the whole resource"},
@@ -101,11 +98,9 @@ constexpr ArgumentRow InstanceSettings[] = {
     {.V1 = "admin_user_ssh_public_key",
      .V2 = "ssh_key_value",
      .Part = &InstanceSsh},
-    {.V1 = "vnet_resourcegroup_name",
-     .How = Pass::Refuse,
-     .Note = OtherNetwork},
-    {.V1 = "vnet_name", .How = Pass::Refuse, .Note = OtherNetwork},
-    {.V1 = "subnet_name", .How = Pass::Refuse, .Note = OtherNetwork},
+    {.V1 = "vnet_resourcegroup_name", .How = Pass::Context},
+    {.V1 = "vnet_name", .How = Pass::Context},
+    {.V1 = "subnet_name", .How = Pass::Context},
     {.V1 = "tags", .V2 = "tags"},
     {.V1 = "description", .V2 = "description"},
     {.V1 = "assigned_user_object_id",
@@ -334,6 +329,9 @@ constexpr CallRow Calls[] = {
      ByKey},
     {"azureml.core.compute.compute.ComputeTarget.list", "", "compute.list",
      OfWorkspace},
+
+    {"azureml.core.compute.amlcompute.AmlCompute.supported_vmsizes", "",
+     "compute.list_sizes", Sizes, "sizes of machines have other fields in v2"},
 
     {"azureml.core.compute.amlcompute.AmlCompute.provisioning_configuration",
      "azure.ai.ml.entities.AmlCompute", "", ClusterSettings, NoSsh},

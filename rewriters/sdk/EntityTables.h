@@ -23,6 +23,8 @@ namespace amlift::rewriters {
 /// What becomes of an argument that is given (None counts as not given).
 enum class Pass : uint8_t {
   Keyword,    ///< `V2=value`.
+  Choice,     ///< As Keyword with two Values; what is not known is compared
+              ///< with the first of them.
   Positional, ///< The value by itself, in the place of the row.
   Version,    ///< A number or text as text; "latest" as `label="latest"`.
   Context,    ///< Said by the client, or by what is called: goes.

@@ -73,6 +73,17 @@ std::string whyNotHere(Node Expr, Proof &P) {
   }
 }
 
+/// Whether what is listed are no objects of the service.
+bool listsSizes(const CallRow &Row) {
+  return llvm::StringRef(Row.Operation).ends_with(".list_sizes");
+}
+
+/// `[vars(size) for size in sizes]`: what v1 shows as dictionaries.
+Piece sizesOf(Piece Listed) {
+  return Piece::concat({Piece::text("[vars(size) for size in "),
+                        std::move(Listed), Piece::text("]")});
+}
+
 /// All versions of all models.
 llvm::Expected<Piece> allVersions(const EntityIntent &E, Writer &W) {
   Node At = E.origin();
@@ -115,6 +126,12 @@ bool isIterated(Node Expr) {
 void examineListing(const CallRow &Row, const EntityIntent &E, Proof &P) {
   const Resolution &R = P.resolution();
   examineArguments(Row, E, P);
+  if (listsSizes(Row)) {
+    if (!isShown(R, E.origin()))
+      P.obstacle(E.origin(), "lists sizes of machines, which are objects in "
+                             "v2 and not dictionaries");
+    return;
+  }
   if (const Field &Name = E["name"]; Name.given() && !Name.isText())
     P.obstacle(Name.Expr, "is listed by " + quote(R, Name.Expr) +
                               ", which may be None: v2 then lists no versions");
@@ -132,6 +149,8 @@ llvm::Expected<Piece> listingCall(const CallRow &Row, const EntityIntent &E,
   if (needsVersions(E))
     return allVersions(E, W);
   auto Listed = callOf(Row, E, std::nullopt, W);
+  if (Listed && listsSizes(Row))
+    return sizesOf(*Listed);
   if (!Listed || isIterated(E.origin()))
     return Listed;
   return Piece::group(Piece::text("list"), "(", {{"", *Listed}}, ")");
