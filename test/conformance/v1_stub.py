@@ -11,6 +11,7 @@ import dis
 import importlib
 import importlib.abc
 import importlib.machinery
+import json
 import sys
 
 
@@ -129,6 +130,14 @@ REPLIES = ("Completed", "Succeeded", "Finished")
 for operator in ("sub", "mul", "truediv", "floordiv", "mod", "pow"):
     for form in ("__%s__", "__r%s__"):
         setattr(Thing, form % operator, lambda self, other: Thing())
+
+
+def loads(text, *args, _real=json.loads, **kwargs):
+    """What a web service of v1 answers is no text here."""
+    return Thing() if isinstance(text, Thing) else _real(text, *args, **kwargs)
+
+
+json.loads = loads
 
 
 def named(name):
