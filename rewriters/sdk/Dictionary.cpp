@@ -5,6 +5,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "rewriters/sdk/Dictionary.h"
+#include "analyzers/intents/Closing.h"
 #include "analyzers/intents/Shape.h"
 #include "grammars/Python.h"
 #include "rewriters/sdk/EntityCalls.h"
@@ -63,26 +64,36 @@ bool isAskedForName(Node Expr) {
 }
 
 /// Whether the dictionary that an expression is, is only gone through: asking
-/// for one object by its name is another question to the service in v2.
-bool isGoneThrough(const Resolution &R, Node Expr) {
+/// for one object by its name is another question to the service in v2, but for
+/// a variable, which holds all of them in v2, too.
+bool isGoneThrough(Node Expr, const Proof &P) {
+  const Resolution &R = P.resolution();
   if (isIterated(Expr) || isAskedForName(Expr))
     return true;
   Node Outer = outsideParentheses(Expr);
   Node Parent = Outer.parent();
+  bool IsVariable = kindOf(Expr) == Py::Identifier;
   switch (kindOf(Parent)) {
   case Py::Attribute: {
     llvm::StringRef Name = Parent.field("attribute").text(R.document().text());
-    return (Name == "items" || Name == "keys" || Name == "values") &&
+    return (Name == "items" || Name == "keys" || Name == "values" ||
+            (Name == "get" && IsVariable)) &&
            kindOf(Parent.parent()) == Py::Call;
   }
+  case Py::Subscript:
+    return IsVariable && Parent.field("value") == Outer &&
+           siteOf(R, Parent).TheKind != Site::Other;
   case Py::ArgumentList: {
     Node Function = Parent.parent().field("function");
     return isBuiltin(R, Function, "len") || isBuiltin(R, Function, "sorted") ||
            isBuiltin(R, Function, "list");
   }
-  case Py::Assignment:
-    return Parent.field("right") == Outer &&
-           kindOf(Parent.field("left")) == Py::Identifier;
+  case Py::Assignment: {
+    Node Name = Parent.field("left");
+    const Variable *V =
+        kindOf(Name) == Py::Identifier ? R.scopes().variableOf(Name) : nullptr;
+    return Parent.field("right") == Outer && V && !P.isExposed(*V);
+  }
   default:
     return false;
   }
@@ -114,9 +125,9 @@ Node statementAround(Node Expr) {
 void examineDictionary(const EntityIntent &E, Proof &P) {
   const Resolution &R = P.resolution();
   for (Node Place : R.placesOf(E.source(), Atom::Dict)) {
-    if (kindOf(Place) == Py::ParenthesizedExpression)
+    if (!isExpression(R, Place))
       continue;
-    if (!isGoneThrough(R, Place))
+    if (!isGoneThrough(Place, P))
       P.obstacle(Place, "is in a dictionary that is used in a way that is not "
                         "followed (" +
                             where(R, Place) + ")");

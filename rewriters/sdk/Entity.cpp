@@ -134,6 +134,10 @@ void EntityLowering::examineSite(const Intent &I, const Site &S,
         P.require(*Made, S.Expr);
         return;
       }
+    if (Kind == IntentKind::DataAsset && asEntity(I)->isDictionary() &&
+        !S.starts("name"))
+      return P.obstacle(S.Expr, S.describe(R) + ", which v2 does not tell of "
+                                                "all data at once");
     if (const MemberRow *Row = memberRow(Kind, memberOf(S))) {
       bool IsCall = isCall(*Row);
       if (IsCall && hasArguments(S.CallNode))

@@ -384,6 +384,8 @@ constexpr llvm::StringLiteral NoSecret =
 
 constexpr MemberRow Members[] = {
     {IntentKind::Compute, "name", MemberRow::Attribute, "name"},
+    {IntentKind::Compute, "type", MemberRow::Shown, "type", "",
+     "v2 has other names for the types of computes"},
     {IntentKind::Compute, "tags", MemberRow::Attribute, "tags"},
     {IntentKind::Compute, "location", MemberRow::Attribute, "location"},
     {IntentKind::Compute, "description", MemberRow::Attribute, "description"},

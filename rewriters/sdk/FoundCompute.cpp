@@ -86,7 +86,10 @@ FoundCompute foundComputeOf(const IntentGraph &G,
     if (kindOf(Read) != Py::Subscript || Read.field("value") != Use ||
         !isSame(R, Found.Name, Read.field("subscript")) ||
         (!If.field("condition").span().contains(Read.span()) &&
-         !If.field("consequence").span().contains(Read.span())))
+         !If.field("consequence").span().contains(Read.span())) ||
+        (kindOf(Read.parent()) == Py::Assignment &&
+         Read.parent().field("left") == Read) ||
+        kindOf(Read.parent()) == Py::DeleteStatement)
       return {};
     Found.Reads.push_back(Read);
   }
