@@ -101,9 +101,10 @@ bool isHarmless(const Resolution &R, Node Call) {
   if (kindOf(Function) == Py::Identifier) {
     llvm::StringRef Name = Function.text(Text);
     return !R.scopes().variableOf(Function) &&
-           llvm::is_contained({"print", "str", "repr", "len", "format", "type",
-                               "isinstance", "int", "float", "bool"},
-                              Name);
+           (Name.ends_with("Error") || Name == "Exception" ||
+            llvm::is_contained({"print", "str", "repr", "len", "format", "type",
+                                "isinstance", "int", "float", "bool"},
+                               Name));
   }
   if (kindOf(Function) != Py::Attribute)
     return false;
@@ -185,6 +186,42 @@ bool onlyLogsIn(const IntentGraph &G, Node Block) {
   });
 }
 
+constexpr llvm::StringLiteral OfUser =
+    "azureml.exceptions._azureml_exception.UserErrorException";
+
+/// What v2 raises where v1 tells that the user is wrong; empty when that is
+/// not certain. v1: there is no such data, or no configuration.
+llvm::StringRef faultOfUser(const IntentGraph &G, Node Block) {
+  llvm::StringRef Class;
+  for (const Intent *I : askersIn(G, Block)) {
+    llvm::StringRef Fault;
+    if (I->kind() == IntentKind::Workspace && I->how() == "from_config") {
+      Fault = "azure.ai.ml.exceptions.ValidationException";
+    } else if (I->how().ends_with(".Dataset.get_by_name")) {
+      const Field &Version = (*asEntity(*I))["version"];
+      Fault = !Version.given() || Version.text() == "latest"
+                  ? "azure.ai.ml.exceptions.MlException"
+                  : llvm::StringRef(NotFound);
+    }
+    bool Called = llvm::any_of(I->sites(), [&](const Site &S) {
+      return S.TheKind == Site::Call && isInside(S.CallNode, Block);
+    });
+    if (Fault.empty() || Called || !isInside(I->origin(), Block) ||
+        (!Class.empty() && Class != Fault))
+      return "";
+    Class = Fault;
+  }
+  return Class;
+}
+
+/// Whether all that a look-up is given are texts, so that v1 does not complain
+/// of their types.
+bool isGivenTexts(const EntityIntent *E) {
+  return E && llvm::all_of(E->Arguments, [](const auto &Given) {
+           return Given.second.isText() || !Given.second.Objects.empty();
+         });
+}
+
 /// What a caught class means for code that raises v1 exceptions at a node.
 Catches whatCatches(const IntentGraph &G, Node Class, const Intent &I) {
   if (const Intent *Handler = G.madeBy(Class);
@@ -200,6 +237,10 @@ Catches whatCatches(const IntentGraph &G, Node Class, const Intent &I) {
     if (isBuiltin(R, Class, Other) &&
         (Other != "KeyError" || !(E && E->isLookup())))
       return Catches::Nothing;
+  for (llvm::StringRef Other :
+       {"TypeError", "AttributeError", "NameError", "IndexError"})
+    if (isBuiltin(R, Class, Other) && isGivenTexts(E))
+      return Catches::Nothing;
   return Catches::Unsure;
 }
 
@@ -212,7 +253,8 @@ void HandlerLowering::examine(const Intent &I, Proof &P) const {
   bool Known = llvm::is_contained(OfService, I.how()) ||
                (llvm::is_contained(OfWorkspace, I.how()) &&
                 onlyNamesWorkspaces(G, bodyOf(I))) ||
-               (I.how() == OfLogin && onlyLogsIn(G, bodyOf(I)));
+               (I.how() == OfLogin && onlyLogsIn(G, bodyOf(I))) ||
+               (I.how() == OfUser && !faultOfUser(G, bodyOf(I)).empty());
   if (!Known)
     return P.obstacle(I.origin(),
                       "catches " + quote(R, I.origin()) +
@@ -240,6 +282,9 @@ llvm::Expected<Piece> HandlerLowering::construct(const Intent &I,
   if (I.how() == OfLogin)
     return v2Name("azure.core.exceptions.ClientAuthenticationError", "",
                   W.imports(), I.origin().begin());
+  if (I.how() == OfUser)
+    return v2Name(faultOfUser(G, bodyOf(I)), "", W.imports(),
+                  I.origin().begin());
   bool Missing =
       onlyLooksUp(G, bodyOf(I)) || llvm::is_contained(OfWorkspace, I.how());
   return v2Name(Missing ? NotFound : AnyFault, "", W.imports(),
