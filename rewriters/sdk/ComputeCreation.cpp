@@ -68,6 +68,18 @@ llvm::SmallVector<const Site *, 1> waitsFor(const EntityIntent &E) {
   return Found;
 }
 
+/// Whether the next statement makes the compute, so that what names it there
+/// names it before, too.
+bool isMadeNext(const Resolution &R, const Intent &Settings,
+                const Intent &Creation, Node Name) {
+  Node Next = statementOf(Settings.origin()).nextNamedSibling();
+  while (kindOf(Next) == Py::Comment)
+    Next = Next.nextNamedSibling();
+  const Site *Made = originSite(Settings);
+  return Made && Made->TheKind == Site::Bound && Next &&
+         Next == statementOf(Creation.origin()) && isPure(R, Name);
+}
+
 /// Whether the object of a creation is used, so that v2 has to wait for it.
 bool isUsed(const EntityIntent &E) {
   return llvm::any_of(E.sites(), [](const Site &S) {
@@ -116,7 +128,8 @@ void ComputeSettingsLowering::examine(const Intent &I, Proof &P) const {
   examineIdentity(E, P);
   const Field &Name = (*asEntity(*Creations.front()))["name"];
   if (Name.given() && !isMovable(P.resolution(), Name.Expr, E.origin()) &&
-      !isSameAt(P.resolution(), Name.Expr, E.origin()))
+      !isSameAt(P.resolution(), Name.Expr, E.origin()) &&
+      !isMadeNext(P.resolution(), E, *Creations.front(), Name.Expr))
     P.obstacle(Name.Expr, "needs the name of its compute, " +
                               quote(P.resolution(), Name.Expr) +
                               ", where it is described");

@@ -198,8 +198,15 @@ void EntityLowering::writeSite(const Intent &I, const Site &S,
       return Object.takeError();
     if (!asksAgain(*Row)) {
       llvm::StringRef Class = Row->Class;
-      return v2Attribute(*Object, Class.empty() ? v2ClassOf(Kind) : Class,
-                         Row->V2);
+      auto Read = v2Attribute(*Object, Class.empty() ? v2ClassOf(Kind) : Class,
+                              Row->V2);
+      // `{x.version:03}` formats a number.
+      bool Formatted = kindOf(S.Whole.parent()) == Py::Interpolation &&
+                       S.Whole.parent().namedChildCount() > 1;
+      if (!Read || Row->TheShape != MemberRow::Number ||
+          (isShown(W.resolution(), S.Whole) && !Formatted))
+        return Read;
+      return Piece::group(Piece::text("int"), "(", {{"", *Read}}, ")");
     }
     auto Name = v2Attribute(*Object, v2ClassOf(Kind), "name");
     if (!Name)

@@ -376,6 +376,7 @@ constexpr CallRow Calls[] = {
      "be lifted, too"},
 };
 
+constexpr llvm::StringLiteral Cluster = "azure.ai.ml.entities.AmlCompute";
 constexpr llvm::StringLiteral BlobStore =
     "azure.ai.ml.entities.AzureBlobDatastore";
 
@@ -395,6 +396,13 @@ constexpr MemberRow Members[] = {
      "provisioning_state", "",
      "a state is an enumeration in v2: as text it is "
      "ProvisioningState.SUCCEEDED"},
+    {IntentKind::Compute, "vm_size", MemberRow::Attribute, "size", "", "",
+     Cluster},
+    {IntentKind::Compute, "vm_priority", MemberRow::Shown, "tier", "",
+     "a tier has another spelling in v2: low_priority for LowPriority",
+     Cluster},
+    {IntentKind::Compute, "cluster_resource_id", MemberRow::Shown, "id", "",
+     "the id of a compute is its own in v2, not that of what is attached"},
     {IntentKind::Compute, "delete()", MemberRow::Operation,
      "compute.begin_delete"},
 
@@ -416,7 +424,7 @@ constexpr MemberRow Members[] = {
      "datastores.delete"},
 
     {IntentKind::Model, "name", MemberRow::Attribute, "name"},
-    {IntentKind::Model, "version", MemberRow::Shown, "version", "",
+    {IntentKind::Model, "version", MemberRow::Number, "version", "",
      TextVersion},
     {IntentKind::Model, "tags", MemberRow::Attribute, "tags"},
     {IntentKind::Model, "properties", MemberRow::Attribute, "properties"},
@@ -434,7 +442,7 @@ constexpr MemberRow Members[] = {
     {IntentKind::Model, "run_id", MemberRow::Attribute, "job_name"},
 
     {IntentKind::DataAsset, "name", MemberRow::Attribute, "name"},
-    {IntentKind::DataAsset, "version", MemberRow::Shown, "version", "",
+    {IntentKind::DataAsset, "version", MemberRow::Number, "version", "",
      TextVersion},
     {IntentKind::DataAsset, "tags", MemberRow::Attribute, "tags"},
     {IntentKind::DataAsset, "description", MemberRow::Attribute, "description"},

@@ -78,6 +78,7 @@ struct MemberRow {
   enum Shape : uint8_t {
     Attribute, ///< `object.V2`.
     Shown,     ///< The same, where it is only printed or formatted.
+    Number,    ///< `int(object.V2)`, and a text where it is only shown.
     Property,  ///< A v1 call without arguments that is `object.V2`.
     Operation, ///< `client.V2(object.name)`.
     Secret,    ///< `client.datastores.get(object.name, include_secrets=True)`

@@ -69,7 +69,10 @@ std::string whyNotHere(Node Expr, Proof &P) {
   case Py::NotOperator:
     return "";
   default:
-    return Other;
+    if (!isShown(R, Expr))
+      return Other;
+    P.note(Applicability::Unsafe, "printing the v2 object shows another text");
+    return "";
   }
 }
 
