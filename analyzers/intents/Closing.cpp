@@ -5,6 +5,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "analyzers/intents/Closing.h"
+#include "analyzers/intents/OptionParsers.h"
 #include "grammars/Python.h"
 
 using namespace amlift::grammars;
@@ -76,8 +77,8 @@ staysInside(const Resolution &R, const Site &S,
   return false;
 }
 
-/// The definitions of classes, with those of their methods, whose objects get
-/// out of sight.
+/// The definitions of classes, with those of their methods, and the parsers of
+/// options, whose objects get out of sight.
 static ClosedDefinitions
 escaping(const Resolution &R,
          llvm::function_ref<bool(llvm::StringRef)> ReadElsewhere) {
@@ -95,6 +96,17 @@ escaping(const Resolution &R,
     S->Node.field("body").forEachNamed(
         [&](Node Member) { Found.insert(Member.begin()); });
   }
+  for (Node Parser : optionParsers(R)) {
+    bool Stays = llvm::all_of(R.placesOfClass(Parser), [&](Node Expr) {
+      if (!isExpression(R, Expr))
+        return true;
+      Site S = siteOf(R, Expr);
+      std::optional<bool> Keeps = keepsOptions(R, S);
+      return Keeps ? *Keeps : staysInside(R, S, ReadElsewhere);
+    });
+    if (R.isClosed(Parser) && !Stays)
+      Found.insert(Parser.begin());
+  }
   return Found;
 }
 
@@ -106,6 +118,9 @@ resolveClosed(const Document &Doc, uint32_t Index,
       R->uses().empty()
           ? ClosedDefinitions()
           : closedByName(R->root(), R->scopes(), Doc.text(), ReadElsewhere);
+  if (!R->uses().empty())
+    for (Node Parser : optionParsers(*R))
+      Closed.insert(Parser.begin());
   while (!Closed.empty()) {
     R = Resolution::compute(Doc, Index, Closed);
     ClosedDefinitions Open = escaping(*R, ReadElsewhere);

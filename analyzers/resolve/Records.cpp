@@ -54,8 +54,8 @@ void Interpreter::addOption(const Atom &Parser, Node Call,
                             llvm::ArrayRef<std::pair<Node, Value>> Arguments) {
   StringRef Name, Type, Action;
   std::string Attribute;
-  Value Default;
-  bool Several = false, Required = false;
+  Value Default, Const;
+  bool Several = false, Required = false, Optional = false, Exact = true;
   for (auto &[Whole, V] : Arguments) {
     std::optional<StringRef> Text = constantText(V);
     if (kindOf(Whole) != Py::KeywordArgument) {
@@ -75,14 +75,18 @@ void Interpreter::addOption(const Atom &Parser, Node Call,
       Type = Written;
     else if (Keyword == "action")
       Action = Text ? *Text : Written;
-    else if (Keyword == "nargs")
-      Several = Written != "\"?\"" && Written != "'?'";
-    else if (Keyword == "required")
+    else if (Keyword == "const")
+      Const = V;
+    else if (Keyword == "nargs") {
+      Optional = Text == "?";
+      Several = !Optional && Written != "None";
+      Exact = Text || kindOf(Whole.field("value")) != Py::Identifier;
+    } else if (Keyword == "required")
       Required = Written == "True";
   }
   if (Name.empty())
     return;
-  Required |= !Name.starts_with("-");
+  Required |= !Name.starts_with("-") && !Optional;
   if (Attribute.empty())
     Attribute = Name.ltrim('-').str();
   std::replace(Attribute.begin(), Attribute.end(), '-', '_');
@@ -109,12 +113,21 @@ void Interpreter::addOption(const Atom &Parser, Node Call,
   } else {
     New = Store.weaken(Default);
   }
+  const Atom::Kind Made = New.single() ? New.single()->TheKind : Atom::None;
   if (Several)
     New = container(Atom::List, Call, {New});
-  // A default of another kind, such as None, comes out as it is.
+  // A default of another kind, such as None, comes out as it is; only texts are
+  // converted.
   for (const Atom &D : Default.atoms())
-    if (!D.isScalar())
+    if (!D.isScalar() ||
+        (!Required && D.TheKind != (Several ? Atom::List : Made) &&
+         (D.TheKind != Atom::Str || Type.empty())))
       New = Store.join(New, Store.make(D));
+  if (Optional)
+    New = Store.join(New, Const.bottom() ? constant(Atom::None, Node(), "None")
+                                         : Const);
+  if (Default.partial() || !Exact)
+    New = Store.weaken(New);
   if (Default.bottom() && !Required)
     New = Store.join(New, constant(Atom::None, Node(), "None"));
   if (ClassInfo *Info = Link.classOf(Parser.Origin))

@@ -187,6 +187,13 @@ std::vector<Node> scriptParams(const Resolution &R, Node Dict) {
   return Elements;
 }
 
+/// A value that is known, and None or something else.
+bool mayBeNone(const Value &V) {
+  return !V.partial() && llvm::any_of(V.atoms(), [](const Atom &A) {
+    return A.TheKind == Atom::None;
+  });
+}
+
 /// Examines one element of a literal that is written where the job is made.
 ElementKind examineElement(Node E, const CommandJob &Job, Proof &P) {
   const Resolution &R = P.resolution();
@@ -197,7 +204,10 @@ ElementKind examineElement(Node E, const CommandJob &Job, Proof &P) {
     examineOutput(*outputAt(P.graph(), E), E, Job, P);
   else if (Kind == ElementKind::Unknown)
     P.obstacle(E, "has the argument " + quote(R, E) + " (" + where(R, E) +
-                      "), which is not known to be text or a number");
+                      "), which " +
+                      (mayBeNone(R.value(E))
+                           ? "may be None"
+                           : "is not known to be text or a number"));
   else if (!Job.origin().span().contains(E.span()) &&
            !isSameAt(R, E, Job.origin()))
     P.obstacle(E, "has the argument " + quote(R, E) + " (" + where(R, E) +

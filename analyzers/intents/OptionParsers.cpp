@@ -1,0 +1,232 @@
+//===- OptionParsers.cpp - Parsers of options that one module has ---------===//
+//
+// Part of amlift, under the Apache License v2.0. See LICENSE for details.
+//
+//===----------------------------------------------------------------------===//
+
+#include "analyzers/intents/OptionParsers.h"
+#include "analyzers/intents/Shape.h"
+#include "grammars/Python.h"
+#include "llvm/ADT/StringSwitch.h"
+
+using namespace amlift::grammars;
+
+namespace amlift::analyzers {
+
+namespace {
+
+llvm::StringRef textOf(const Resolution &R, Node N) {
+  return N.text(R.document().text());
+}
+
+/// A name that `import Module` binds, or `from Module import Name`.
+bool isImported(const Resolution &R, Node Identifier, llvm::StringRef Module,
+                llvm::StringRef Name) {
+  const Variable *V = kindOf(Identifier) == Py::Identifier
+                          ? R.scopes().variableOf(Identifier)
+                          : nullptr;
+  if (!V || V->Bindings.empty() || V->BoundElsewhere)
+    return false;
+  return llvm::all_of(V->Bindings, [&](const Binding &B) {
+    if (B.Kind != BindingKind::Import)
+      return false;
+    llvm::SmallVector<llvm::StringRef, 8> Words;
+    textOf(R, B.Statement).split(Words, ' ', -1, false);
+    if (Name.empty())
+      return Words.size() >= 2 && Words[0] == "import" &&
+             (V->Name == Module
+                  ? llvm::is_contained(llvm::ArrayRef(Words).drop_front(),
+                                       Module) ||
+                        llvm::is_contained(Words, (Module + ",").str())
+                  : Words.size() == 4 && Words[1] == Module);
+    return Words.size() >= 4 && Words[0] == "from" && Words[1] == Module &&
+           V->Name == Name && !llvm::is_contained(Words, "as");
+  });
+}
+
+/// `Module.Name`, or Name from `from Module import Name`.
+bool isMember(const Resolution &R, Node Function, llvm::StringRef Module,
+              llvm::StringRef Name) {
+  if (kindOf(Function) != Py::Attribute)
+    return isImported(R, Function, Module, Name);
+  return textOf(R, Function.field("attribute")) == Name &&
+         isImported(R, Function.field("object"), Module, "");
+}
+
+/// Whether each argument of a call is a keyword that Allowed knows, with a
+/// value that it accepts, or a positional one that it accepts (no keyword).
+bool allArguments(
+    const Resolution &R, Node Call,
+    llvm::function_ref<bool(llvm::StringRef Keyword, Node Value)> Allowed) {
+  bool All = true;
+  Call.field("arguments").forEachNamed([&](Node A) {
+    switch (kindOf(A)) {
+    case Py::Comment:
+      return;
+    case Py::ListSplat:
+    case Py::DictionarySplat:
+      All = false;
+      return;
+    case Py::KeywordArgument:
+      All &= Allowed(textOf(R, A.field("name")), A.field("value"));
+      return;
+    default:
+      All &= Allowed("", A);
+    }
+  });
+  return All;
+}
+
+bool isPlainParser(const Resolution &R, Node Call) {
+  return allArguments(R, Call, [](llvm::StringRef Keyword, Node) {
+    return llvm::StringSwitch<bool>(Keyword)
+        .Cases("", "prog", "usage", "description", "epilog", true)
+        .Cases("formatter_class", "fromfile_prefix_chars", true)
+        .Cases("add_help", "allow_abbrev", "exit_on_error", true)
+        .Default(false);
+  });
+}
+
+bool isConstantText(const Resolution &R, Node N) {
+  KnownTexts Known = textsOf(R.value(N));
+  return Known.Exact && Known.Texts.size() == 1;
+}
+
+bool isPlainOption(const Resolution &R, Node Call) {
+  return allArguments(R, Call, [&](llvm::StringRef Keyword, Node Value) {
+    if (Keyword.empty() || Keyword == "dest")
+      return isConstantText(R, Value);
+    if (Keyword == "action") {
+      auto Name = stringValue(Value, R.document().text());
+      return Name ? llvm::StringSwitch<bool>(*Name)
+                        .Cases("store", "store_const", "append", "count", true)
+                        .Cases("store_true", "store_false", "extend", true)
+                        .Cases("append_const", "help", "version", true)
+                        .Default(false)
+                  : isMember(R, Value, "argparse", "BooleanOptionalAction");
+    }
+    return llvm::StringSwitch<bool>(Keyword)
+        .Cases("default", "type", "nargs", "const", "required", true)
+        .Cases("choices", "help", "metavar", "version", "deprecated", true)
+        .Default(false);
+  });
+}
+
+/// `parse_args(…)` into a namespace of its own.
+bool isPlainParse(const Resolution &R, Node Call) {
+  unsigned Count = 0;
+  return allArguments(R, Call, [&](llvm::StringRef Keyword, Node) {
+    return ++Count == 1 && (Keyword.empty() || Keyword == "args");
+  });
+}
+
+/// The pair that a call returns is taken apart at once.
+bool isUnpacked(Node Call) {
+  Node Outer = outsideParentheses(Call);
+  Node Parent = Outer.parent();
+  if (kindOf(Parent) == Py::Subscript)
+    return Parent.field("value") == Outer;
+  if (kindOf(Parent) != Py::Assignment || Parent.field("right") != Outer ||
+      kindOf(Parent.parent()) != Py::ExpressionStatement)
+    return false;
+  Node Left = Parent.field("left");
+  bool Names =
+      kindOf(Left) == Py::PatternList || kindOf(Left) == Py::TuplePattern;
+  Left.forEachNamed([&](Node N) { Names &= kindOf(N) == Py::Identifier; });
+  return Names;
+}
+
+bool isParserMethod(llvm::StringRef Name) {
+  return Name.starts_with("add_") || Name.starts_with("parse_") ||
+         Name == "set_defaults" || Name == "register";
+}
+
+bool keepsOptionsInCall(const Resolution &R, const Site &S) {
+  llvm::StringRef Name = S.Path.front().Name;
+  Node Call = S.CallNode;
+  if (S.Path.size() > 1)
+    return !Name.starts_with("_");
+  if (Name == "add_argument")
+    return isPlainOption(R, Call);
+  if (Name == "parse_args")
+    return isPlainParse(R, Call);
+  if (Name == "parse_known_args")
+    return isPlainParse(R, Call) && isUnpacked(Call);
+  if (Name == "add_argument_group" || Name == "add_mutually_exclusive_group")
+    return allArguments(R, Call, [](llvm::StringRef Keyword, Node) {
+      return Keyword.empty() || Keyword == "title" ||
+             Keyword == "description" || Keyword == "required";
+    });
+  return Name == "print_help" || Name == "print_usage" || Name == "error" ||
+         Name == "exit" || Name == "format_help" || Name == "format_usage";
+}
+
+/// Whether the dictionary of attributes that `vars(args)` gives is only read.
+bool isDictionaryRead(const Resolution &R, Node Call) {
+  Site S = siteOf(R, Call);
+  if (S.TheKind == Site::Printed)
+    return true;
+  if (S.TheKind == Site::Call && S.Path.size() == 1)
+    return S.starts("items") || S.starts("keys") || S.starts("values") ||
+           S.starts("copy") || S.starts("get");
+  if (S.TheKind == Site::Argument)
+    return isBuiltin(R, S.CallNode.field("function"), "dict") ||
+           isMember(R, S.CallNode.field("function"), "json", "dumps");
+  Node Parent = outsideParentheses(Call).parent();
+  return kindOf(Parent) == Py::DictionarySplat ||
+         kindOf(Parent) == Py::ForStatement;
+}
+
+/// Functions of Python that only look at what they are given.
+bool onlyReads(const Resolution &R, Node Call) {
+  Node Function = Call.field("function");
+  if (isBuiltin(R, Function, "vars"))
+    return isDictionaryRead(R, Call);
+  for (llvm::StringRef Name : {"getattr", "hasattr", "isinstance", "type"})
+    if (isBuiltin(R, Function, Name))
+      return true;
+  for (llvm::StringRef Name : {"debug", "info", "warning", "error"})
+    if (isMember(R, Function, "logging", Name))
+      return true;
+  return false;
+}
+
+void findParsers(const Resolution &R, Node N, std::vector<Node> &Into) {
+  if (kindOf(N) == Py::Call &&
+      isMember(R, N.field("function"), "argparse", "ArgumentParser") &&
+      isPlainParser(R, N))
+    Into.push_back(N);
+  N.forEachNamed([&](Node Child) { findParsers(R, Child, Into); });
+}
+
+} // namespace
+
+std::vector<Node> optionParsers(const Resolution &R) {
+  std::vector<Node> Found;
+  if (R.document().text().contains("argparse"))
+    findParsers(R, R.root(), Found);
+  return Found;
+}
+
+std::optional<bool> keepsOptions(const Resolution &R, const Site &S) {
+  switch (S.TheKind) {
+  case Site::Read:
+  case Site::Store: {
+    llvm::StringRef Name = S.Path.front().Name;
+    return !Name.starts_with("_") && !isParserMethod(Name) &&
+           (S.TheKind == Site::Read || Name != "argument_default");
+  }
+  case Site::Call:
+    return keepsOptionsInCall(R, S);
+  case Site::Argument:
+    if (onlyReads(R, S.CallNode))
+      return true;
+    return std::nullopt;
+  case Site::Other:
+    return isShown(R, S.Expr);
+  default:
+    return std::nullopt;
+  }
+}
+
+} // namespace amlift::analyzers
