@@ -126,7 +126,7 @@ EnvironmentParts partsOf(const IntentGraph &G, const EnvironmentHandle &E) {
   std::vector<Node> Uses;
   for (const Site &S : E.sites())
     if (S.TheKind != Site::Store && S.TheKind != Site::Bound &&
-        !isPackageEdit(S))
+        !isPackageEdit(S) && !(S.TheKind == Site::Read && S.starts("name")))
       Uses.push_back(S.Expr);
   EnvironmentParts Parts =
       environmentParts(G, E, environmentEdits(E, ""), Uses);

@@ -135,8 +135,17 @@ void Folder::takePackages(const CondaPackages &C) {
   Changes.clear();
 }
 
+/// Settings that v2 has not: its jobs always run in a container.
+static bool isIgnored(llvm::StringRef Path) {
+  return Path == "docker.enabled" || Path == "docker.shared_volumes" ||
+         Path == "spark.precache_packages";
+}
+
 void Folder::edit(const EnvironmentEdit &E) {
   const Site &S = *E.At;
+  // What has no effect may stand anywhere.
+  if (S.TheKind == Site::Store && isIgnored(E.Path) && isPure(R, S.Assigned))
+    return;
   if (!changesBefore(Owner, S.Whole, Uses))
     return fail(S.Expr, S.describe(R) + " not once and before it is used");
   if (S.TheKind == Site::Store)
@@ -152,10 +161,8 @@ void Folder::store(const EnvironmentEdit &E, Node Value) {
   auto Refuse = [&](llvm::Twine Why = ", which is not lifted yet") {
     fail(E.At->Expr, E.At->describe(R) + Why);
   };
-  if (Path == "docker.enabled" || Path == "docker.shared_volumes" ||
-      Path == "spark.precache_packages") {
-    if (!isPure(R, Value))
-      Refuse(" to what has an effect");
+  if (isIgnored(Path)) {
+    Refuse(" to what has an effect");
   } else if (Path == "docker.gpu_support") {
     // It has no effect in v1; v2 wants another image.
     if (!F.boolean())

@@ -6,6 +6,8 @@
 //
 //   run.get_details()["status"]       ml_client.jobs.get(run.name).status
 //   run.get_tags()                    ml_client.jobs.get(run.name).tags
+//   run.get_environment()             ml_client.jobs.get(run.name).environment
+//   run.get_file_names()              mlflow.artifacts.list_artifacts(…)
 //   run.download_file("outputs/m", "m")
 //                                     shutil.copy(mlflow.artifacts.
 //                                         download_artifacts(…), "m")
@@ -31,13 +33,16 @@ namespace {
 
 constexpr llvm::StringLiteral Client = "azure.ai.ml.MLClient";
 constexpr llvm::StringLiteral Job = "azure.ai.ml.entities.Job";
+constexpr llvm::StringLiteral Command = "azure.ai.ml.entities.Command";
 
 enum class Member : uint8_t {
   None,
-  Details,   ///< get_details()
-  Property,  ///< get_tags(), get_properties()
-  Download,  ///< download_file(…)
-  Downloads, ///< download_files(…)
+  Details,     ///< get_details()
+  Property,    ///< get_tags(), get_properties()
+  Environment, ///< get_environment()
+  Files,       ///< get_file_names()
+  Download,    ///< download_file(…)
+  Downloads,   ///< download_files(…)
 };
 
 Member memberOf(const Site &S) {
@@ -46,6 +51,8 @@ Member memberOf(const Site &S) {
   return llvm::StringSwitch<Member>(S.Path.front().Name)
       .Case("get_details", Member::Details)
       .Cases("get_tags", "get_properties", Member::Property)
+      .Case("get_environment", Member::Environment)
+      .Case("get_file_names", Member::Files)
       .Case("download_file", Member::Download)
       .Case("download_files", Member::Downloads)
       .Default(Member::None);
@@ -85,15 +92,21 @@ llvm::Expected<Piece> nameOfRun(const Site &S, Writer &W) {
   return v2Attribute(*Object, Job, "name");
 }
 
-/// `mlflow.artifacts.download_artifacts(run_id=…, artifact_path=…, …)`.
-llvm::Expected<V2Call> artifacts(const Intent &Run, const Site &S,
-                                 const Field &Path, Writer &W) {
+/// `mlflow.artifacts.<Function>(run_id=…, artifact_path=…, tracking_uri=…)`,
+/// without a path where none is given.
+llvm::Expected<V2Call> artifacts(llvm::StringRef Function, const Intent &Run,
+                                 const Site &S, const Field &Path, Writer &W) {
   auto Id = nameOfRun(S, W);
   if (!Id)
     return Id.takeError();
-  auto What = W.expression(Path.Expr);
-  if (!What)
-    return What.takeError();
+  V2Call Call = V2Call::function(("mlflow.artifacts." + Function).str());
+  Call.arg("run_id", *Id);
+  if (Path.given()) {
+    auto What = W.expression(Path.Expr);
+    if (!What)
+      return What.takeError();
+    Call.arg("artifact_path", *What);
+  }
   auto TheClient = W.client(workspacesOf(Run));
   if (!TheClient)
     return TheClient.takeError();
@@ -101,15 +114,14 @@ llvm::Expected<V2Call> artifacts(const Intent &Run, const Site &S,
       workspaceProperty(*TheClient, S.CallNode, "mlflow_tracking_uri", W);
   if (!Uri)
     return Uri.takeError();
-  V2Call Call = V2Call::function("mlflow.artifacts.download_artifacts");
-  Call.arg("run_id", *Id).arg("artifact_path", *What).arg("tracking_uri", *Uri);
+  Call.arg("tracking_uri", *Uri);
   return Call;
 }
 
 llvm::Expected<Piece> downloaded(const Intent &Run, const Site &S, Writer &W) {
   MethodArguments Given = downloadArguments(W.resolution(), S);
   Field Name = Given["name"], Target = Given["output_file_path"];
-  auto Call = artifacts(Run, S, Name, W);
+  auto Call = artifacts("download_artifacts", Run, S, Name, W);
   if (!Call)
     return Call.takeError();
   auto Source = Call->build(W.imports(), S.CallNode.begin());
@@ -132,7 +144,7 @@ llvm::Expected<Piece> downloaded(const Intent &Run, const Site &S, Writer &W) {
 llvm::Expected<Piece> downloadedAll(const Intent &Run, const Site &S,
                                     Writer &W) {
   MethodArguments Given = downloadsArguments(W.resolution(), S);
-  auto Call = artifacts(Run, S, Given["prefix"], W);
+  auto Call = artifacts("download_artifacts", Run, S, Given["prefix"], W);
   if (!Call)
     return Call.takeError();
   auto Folder = Given["output_directory"].given()
@@ -156,7 +168,15 @@ llvm::Expected<Piece> fetched(const Intent &Run, const Site &S, Writer &W,
                     .build(W.imports(), S.Expr.begin());
   if (!Entity || Attribute.empty())
     return Entity;
-  return v2Attribute(*Entity, Job, Attribute);
+  return v2Attribute(*Entity, Attribute == "environment" ? Command : Job,
+                     Attribute);
+}
+
+llvm::Expected<Piece> listed(const Intent &Run, const Site &S, Writer &W) {
+  auto Call = artifacts("list_artifacts", Run, S, Field(), W);
+  if (!Call)
+    return Call.takeError();
+  return Call->build(W.imports(), S.CallNode.begin());
 }
 
 void noteMlflow(Proof &P) {
@@ -191,6 +211,23 @@ bool examineResults(const Intent &Run, const Site &S, Proof &P) {
       return Refuse(" with arguments");
     P.note(Applicability::Unsafe,
            "tags and properties of a v2 job hold more keys than those of v1");
+    break;
+  case Member::Environment:
+    // Jobs of other kinds have none.
+    if (HasArguments || static_cast<const RunHandle &>(Run).How != "submit" ||
+        !isShown(R, S.CallNode))
+      return Refuse(", and the environment, of which v2 gives the id, is used");
+    P.note(Applicability::Unsafe,
+           "the environment of a run becomes its id in v2");
+    break;
+  case Member::Files:
+    if (HasArguments || !isShown(R, S.CallNode))
+      return Refuse(", and the names are used: in v2, call "
+                    "`mlflow.artifacts.list_artifacts` for each folder");
+    P.note(Applicability::Unsafe,
+           "the files of a run are listed through MLflow, which needs the "
+           "packages mlflow and azureml-mlflow, and shows folders instead of "
+           "what is in them");
     break;
   case Member::Download: {
     MethodArguments Given = downloadArguments(R, S);
@@ -241,6 +278,13 @@ bool writeResults(const Intent &Run, const Site &S, Writer &W) {
               [&Run, &S, &W, Name] { return fetched(Run, S, W, Name); });
     return true;
   }
+  case Member::Environment:
+    W.replace(S.CallNode,
+              [&Run, &S, &W] { return fetched(Run, S, W, "environment"); });
+    return true;
+  case Member::Files:
+    W.replace(S.CallNode, [&Run, &S, &W] { return listed(Run, S, W); });
+    return true;
   case Member::Download:
     W.replace(S.CallNode, [&Run, &S, &W] { return downloaded(Run, S, W); });
     return true;
