@@ -63,6 +63,34 @@ bool isStatement(Node Call) {
   return kindOf(outsideParentheses(Call).parent()) == Py::ExpressionStatement;
 }
 
+/// Whether a variable that a loop binds is only shown in the loop, and has
+/// another value behind it wherever it is used.
+bool isShownInLoop(const Resolution &R, Node Loop, const Variable &V) {
+  Node Body = Loop.field("body");
+  for (const Binding &B : V.Bindings)
+    if (Body.span().contains(B.Name.span()))
+      return false;
+  return !V.BoundElsewhere && llvm::all_of(V.Uses, [&](Node Use) {
+    if (Body.span().contains(Use.span()))
+      return isShown(R, Use) && siteOf(R, Use).Path.empty();
+    return precedes(Use, Loop) ||
+           llvm::any_of(V.Bindings, [&](const Binding &B) {
+             return precedes(Loop, B.Name) && precedes(B.Name, Use);
+           });
+  });
+}
+
+/// `for name in run.get_file_names(): print(name)`: the variable.
+const Variable *loopOverShown(const Resolution &R, Node Call) {
+  Node Outer = outsideParentheses(Call);
+  Node Loop = Outer.parent();
+  if (kindOf(Loop) != Py::ForStatement || Loop.field("right") != Outer ||
+      kindOf(Loop.field("left")) != Py::Identifier)
+    return nullptr;
+  const Variable *V = R.scopes().variableOf(Loop.field("left"));
+  return V && isShownInLoop(R, Loop, *V) ? V : nullptr;
+}
+
 /// `run.get_details()["status"]`: the subscript; none for other keys.
 Node statusOfDetails(const Resolution &R, Node Call) {
   Node Outer = outsideParentheses(Call);
@@ -179,6 +207,16 @@ llvm::Expected<Piece> listed(const Intent &Run, const Site &S, Writer &W) {
   return Call->build(W.imports(), S.CallNode.begin());
 }
 
+/// What a loop shows of each file is its path.
+void nameFiles(Node Loop, const Variable &V, Writer &W) {
+  for (Node Use : V.Uses)
+    if (Loop.field("body").span().contains(Use.span()))
+      W.replace(Use, [&W, Use]() -> llvm::Expected<Piece> {
+        return v2Attribute(Piece::source(W.document(), Use),
+                           "mlflow.entities.FileInfo", "path");
+      });
+}
+
 void noteMlflow(Proof &P) {
   P.note(Applicability::Unsafe, "files are downloaded through MLflow, which "
                                 "needs the packages mlflow and azureml-mlflow");
@@ -221,7 +259,8 @@ bool examineResults(const Intent &Run, const Site &S, Proof &P) {
            "the environment of a run becomes its id in v2");
     break;
   case Member::Files:
-    if (HasArguments || !isShown(R, S.CallNode))
+    if (HasArguments ||
+        (!isShown(R, S.CallNode) && !loopOverShown(R, S.CallNode)))
       return Refuse(", and the names are used: in v2, call "
                     "`mlflow.artifacts.list_artifacts` for each folder");
     P.note(Applicability::Unsafe,
@@ -284,6 +323,8 @@ bool writeResults(const Intent &Run, const Site &S, Writer &W) {
     return true;
   case Member::Files:
     W.replace(S.CallNode, [&Run, &S, &W] { return listed(Run, S, W); });
+    if (const Variable *V = loopOverShown(W.resolution(), S.CallNode))
+      nameFiles(outsideParentheses(S.CallNode).parent(), *V, W);
     return true;
   case Member::Download:
     W.replace(S.CallNode, [&Run, &S, &W] { return downloaded(Run, S, W); });
