@@ -80,6 +80,24 @@ bool isExperimentName(const Site &S) {
          S.path() == "experiment.name";
 }
 
+/// `run.parent is None`, `run.parent is not None`: the comparison; none
+/// elsewhere.
+Node parentTest(const Resolution &R, const Site &S) {
+  if (S.TheKind != Site::Read || S.path() != "parent")
+    return Node();
+  Node Outer = outsideParentheses(S.Path.front().Node);
+  Node Test = Outer.parent();
+  if (kindOf(Test) != Py::ComparisonOperator || Test.namedChildCount() != 2 ||
+      Test.namedChild(0) != Outer || kindOf(Test.namedChild(1)) != Py::None)
+    return Node();
+  llvm::StringRef Text = R.document().text();
+  return Text.slice(Outer.end(), Test.namedChild(1).begin())
+                 .trim()
+                 .starts_with("is")
+             ? Test
+             : Node();
+}
+
 bool isParentId(const Site &S) {
   return (S.TheKind == Site::Read || S.TheKind == Site::Call) &&
          S.Path.size() >= 2 && S.Path[0].Name == "parent" &&
@@ -230,7 +248,7 @@ void RunContextLowering::examine(const Intent &I, Proof &P) const {
                "`OfflineRun`");
       continue;
     }
-    if (isExperimentName(S) || isParentId(S))
+    if (isExperimentName(S) || isParentId(S) || parentTest(R, S))
       continue;
     P.obstacle(S.Expr, runAdvice(S, R));
   }
@@ -300,6 +318,18 @@ void RunContextLowering::writeSite(const Intent &, const Site &S,
       if (!Got)
         return Got.takeError();
       return v2Attribute(*Got, "mlflow.entities.Experiment", "name");
+    });
+  if (Node Test = parentTest(W.resolution(), S))
+    return W.replace(Test, [&W, Object, Test]() -> llvm::Expected<Piece> {
+      auto Run = W.expression(Object);
+      if (!Run)
+        return Run.takeError();
+      auto Tags = v2Attribute(*Run, MlflowRun, "data.tags");
+      if (!Tags)
+        return Tags.takeError();
+      bool Has = Test.text(W.document().text()).contains(" not ");
+      return Piece::concat({Piece::string("mlflow.parentRunId"),
+                            Piece::text(Has ? " in " : " not in "), *Tags});
     });
   if (isParentId(S))
     return W.replace(S.Path[1].Node,
