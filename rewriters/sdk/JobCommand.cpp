@@ -12,6 +12,7 @@
 #include "rewriters/sdk/JobOutputs.h"
 #include "rewriters/sdk/Proof.h"
 #include "rewriters/sdk/Writer.h"
+#include "llvm/ADT/StringExtras.h"
 
 using namespace amlift::analyzers;
 using namespace amlift::grammars;
@@ -168,6 +169,27 @@ Node literalOf(const Resolution &R, Node N) {
   return kindOf(N) == Py::List || kindOf(N) == Py::Dictionary ? N : Node();
 }
 
+/// The words of `"…".split()`; none of other expressions, and where a shell
+/// would not read them as they are.
+std::optional<std::vector<std::string>> splitWords(const Resolution &R,
+                                                   Node N) {
+  N = insideParentheses(N);
+  Node Function = N.field("function");
+  if (kindOf(N) != Py::Call || kindOf(Function) != Py::Attribute ||
+      Function.field("attribute").text(R.document().text()) != "split" ||
+      N.field("arguments").namedChildCount())
+    return std::nullopt;
+  Node Whole = Function.field("object");
+  auto Text = Field{Whole, R.value(Whole), {}}.text();
+  if (!Text)
+    return std::nullopt;
+  llvm::SmallVector<llvm::StringRef, 8> Words;
+  llvm::SplitString(*Text, Words);
+  if (Words.empty() || !llvm::all_of(Words, isShellWord))
+    return std::nullopt;
+  return std::vector<std::string>(Words.begin(), Words.end());
+}
+
 /// Flags and values of `script_params`, in order; v1 leaves empty ones out.
 std::vector<Node> scriptParams(const Resolution &R, Node Dict) {
   std::vector<Node> Elements;
@@ -249,6 +271,8 @@ Node dataList(const IntentGraph &G, Node List) {
 void examineList(Node List, const CommandJob &Job, Proof &P) {
   const Resolution &R = P.resolution();
   List = insideParentheses(List);
+  if (splitWords(R, List))
+    return;
   Node Behind = dataList(P.graph(), List);
   if (Behind && !uselessAssignment(Job, P.graph()))
     return P.obstacle(List, "has arguments with data that are used again: " +
@@ -286,6 +310,8 @@ void examineShellCommand(const Field &Command, const CommandJob &Job,
       Warn();
     return;
   }
+  if (splitWords(R, N))
+    return;
   if (Node Literal = literalOf(R, N))
     N = Literal;
   if (kindOf(N) != Py::List)
@@ -310,6 +336,10 @@ void examineShellCommand(const Field &Command, const CommandJob &Job,
     if (auto Text = literalText(R, E); Text && !isShellWord(*Text)) {
       if (hasBlank(*Text))
         return P.obstacle(E, "has a command whose parts hold blanks");
+      // v1 joins the parts with blanks, whatever is in them.
+      if (Text->empty() || Text->find_first_of("'\"\\") != std::string::npos)
+        return P.obstacle(E, "has a command whose parts are empty or hold "
+                             "quotes");
       Warn();
     }
 }
@@ -321,8 +351,10 @@ Piece shlexCall(Writer &W, Node At, llvm::StringRef Function, Piece Argument) {
                         std::move(Argument), Piece::text(")")});
 }
 
+/// Adds elements to a command. AsTheyAre: what is known now may mean something
+/// to the shell, as it did in v1.
 llvm::Error addElements(llvm::ArrayRef<Node> Elements, const CommandJob &Job,
-                        CommandLine &Line, Writer &W) {
+                        CommandLine &Line, Writer &W, bool AsTheyAre = false) {
   const Resolution &R = W.resolution();
   std::string Flag;
   for (Node E : Elements) {
@@ -330,7 +362,7 @@ llvm::Error addElements(llvm::ArrayRef<Node> Elements, const CommandJob &Job,
     switch (elementKind(W.graph(), E)) {
     case ElementKind::Text: {
       std::string Text = *literalText(R, E);
-      Line.addText(Text);
+      AsTheyAre ? Line.addRaw(Text) : Line.addText(Text);
       Flag = llvm::StringRef(Text).starts_with("-") ? Text : "";
       continue;
     }
@@ -387,6 +419,10 @@ llvm::Error addElements(llvm::ArrayRef<Node> Elements, const CommandJob &Job,
 llvm::Error addList(Node List, const CommandJob &Job, CommandLine &Line,
                     Writer &W) {
   List = insideParentheses(List);
+  if (auto Words = splitWords(W.resolution(), List)) {
+    Line.addRaw(llvm::join(*Words, " "));
+    return llvm::Error::success();
+  }
   if (Node Behind = dataList(W.graph(), List))
     List = Behind;
   if (kindOf(List) == Py::List)
@@ -463,6 +499,10 @@ llvm::Expected<CommandLine> commandOf(const CommandJob &Job, Writer &W) {
     Node N = insideParentheses(Job.Command.Expr);
     if (Node Literal = literalOf(R, N))
       N = Literal;
+    if (auto Words = splitWords(R, N)) {
+      Line.addRaw(llvm::join(*Words, " "));
+      return Line;
+    }
     if (kindOf(N) != Py::List) {
       if (auto Text = stringValue(N, W.document().text())) {
         Line.addRaw(*Text);
@@ -475,7 +515,7 @@ llvm::Expected<CommandLine> commandOf(const CommandJob &Job, Writer &W) {
       return Line;
     }
     std::vector<Node> Elements = elementsOf(N);
-    if (llvm::Error E = addElements(Elements, Job, Line, W))
+    if (llvm::Error E = addElements(Elements, Job, Line, W, true))
       return std::move(E);
     return Line;
   }
