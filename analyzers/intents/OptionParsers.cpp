@@ -191,6 +191,18 @@ bool onlyReads(const Resolution &R, Node Call) {
   return false;
 }
 
+bool isAssigned(llvm::StringRef Text, Node N, llvm::StringRef Name) {
+  if (kindOf(N) == Py::Assignment) {
+    Node Left = N.field("left");
+    if (kindOf(Left) == Py::Attribute &&
+        Left.field("attribute").text(Text) == Name)
+      return true;
+  }
+  bool Found = false;
+  N.forEachNamed([&](Node C) { Found = Found || isAssigned(Text, C, Name); });
+  return Found;
+}
+
 void findParsers(const Resolution &R, Node N, std::vector<Node> &Into) {
   if (kindOf(N) == Py::Call &&
       isMember(R, N.field("function"), "argparse", "ArgumentParser") &&
@@ -227,6 +239,23 @@ std::optional<bool> keepsOptions(const Resolution &R, const Site &S) {
   default:
     return std::nullopt;
   }
+}
+
+bool isSettledOption(const Resolution &R, Node Attribute) {
+  if (kindOf(Attribute) != Py::Attribute)
+    return false;
+  const Atom *A = R.value(Attribute.field("object")).single();
+  if (!A || A->TheKind != Atom::ProjectInstance ||
+      kindOf(A->Origin) != Py::Call || !R.isClosed(A->Origin))
+    return false;
+  Value V = R.value(Attribute);
+  return !V.partial() && !V.atoms().empty() &&
+         llvm::all_of(V.atoms(),
+                      [](const Atom &Each) {
+                        return Each.isScalar() || Each.TheKind == Atom::None;
+                      }) &&
+         !isAssigned(R.document().text(), R.root(),
+                     textOf(R, Attribute.field("attribute")));
 }
 
 } // namespace amlift::analyzers

@@ -17,6 +17,7 @@
 #define AMLIFT_ANALYZERS_INTENTS_OPTIONPARSERS_H
 
 #include "analyzers/intents/Site.h"
+#include <optional>
 #include <vector>
 
 namespace amlift::analyzers {
@@ -29,6 +30,10 @@ std::vector<grammars::Node> optionParsers(const Resolution &R);
 /// adding options that are written out, parsing, and reading values. None when
 /// the place only passes the object on, which others have to judge.
 std::optional<bool> keepsOptions(const Resolution &R, const Site &S);
+
+/// Whether an attribute is an option, text or number or nothing, that is the
+/// same as long as the object is: nobody assigns to it.
+bool isSettledOption(const Resolution &R, grammars::Node Attribute);
 
 } // namespace amlift::analyzers
 

@@ -5,6 +5,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "analyzers/intents/Shape.h"
+#include "analyzers/intents/OptionParsers.h"
 #include "grammars/Python.h"
 #include "llvm/ADT/StringExtras.h"
 
@@ -253,7 +254,8 @@ bool isMovable(const Resolution &R, Node N, Node NewPlace) {
     return V && boundAt(R, *V, NewPlace);
   }
   case Py::Attribute:
-    return isOsEnviron(R, N);
+    return isOsEnviron(R, N) ||
+           (isMovable(R, N.field("object"), NewPlace) && isSettledOption(R, N));
   case Py::Subscript:
     return isOsEnviron(R, N.field("value")) &&
            kindOf(N.field("subscript")) == Py::String;
@@ -308,6 +310,8 @@ bool isSameAt(const Resolution &R, Node N, Node NewPlace) {
     return true;
   if (kindOf(N) == Py::Identifier)
     return isUnbound(R, N, NewPlace);
+  if (isSettledOption(R, N))
+    return isSameAt(R, N.field("object"), NewPlace);
   return allOperands(N, [&](Node C) { return isSameAt(R, C, NewPlace); })
       .value_or(false);
 }
