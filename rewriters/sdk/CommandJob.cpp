@@ -47,10 +47,13 @@ public:
   }
   llvm::Expected<Piece> construct(const Intent &I, Writer &W) const override;
   void write(const Intent &I, Writer &W) const override {
+    const auto &Job = static_cast<const CommandJob &>(I);
     Lowering::write(I, W);
-    if (Node Statement =
-            uselessAssignment(static_cast<const CommandJob &>(I), W.graph()))
+    if (Node Statement = uselessAssignment(Job, W.graph()))
       W.erase(Statement);
+    if (const Intent *Moved = movedEnvironment(Job, W.graph());
+        Moved && W.lifted(*Moved))
+      W.erase(statementOf(Moved->origin()));
   }
   void writeSite(const Intent &I, const Site &S, Writer &W) const override;
 };

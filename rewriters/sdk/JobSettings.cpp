@@ -30,6 +30,43 @@ Field fieldAt(const IntentGraph &G, Node N) {
   return {N, G.resolution().value(N), G.objectsAt(N)};
 }
 
+/// The environment behind a variable that is there for one job only: nothing
+/// else is done with it but to describe it. Null for others.
+const EnvironmentHandle *environmentOnlyAt(const IntentGraph &G, Node N) {
+  const Resolution &R = G.resolution();
+  const Atom *A = R.value(N).single();
+  const Intent *I =
+      A && A->Origin && stableVariable(R, N) ? G.madeBy(A->Origin) : nullptr;
+  if (!I || I->kind() != IntentKind::Environment)
+    return nullptr;
+  const auto &E = static_cast<const EnvironmentHandle &>(*I);
+  bool Only = llvm::all_of(E.sites(), [&](const Site &S) {
+    bool Describes = !E.byName() &&
+                     (S.TheKind == Site::Store || S.TheKind == Site::Call) &&
+                     !S.starts("register");
+    return S.Expr == N || Describes ||
+           (S.TheKind == Site::Bound && S.Expr == E.origin());
+  });
+  return Only ? &E : nullptr;
+}
+
+/// Whether an environment can be described at a place in front of it.
+bool canDescribeAt(const IntentGraph &G, const EnvironmentHandle &E,
+                   Node Place) {
+  const Resolution &R = G.resolution();
+  auto IsSame = [&](Node N) { return !N || isSameAt(R, N, Place); };
+  if (!llvm::all_of(E.call().Arguments, [&](const ResolvedCall::Argument &A) {
+        return !G.objectsAt(A.Value).empty() || IsSame(A.Value);
+      }))
+    return false;
+  if (E.byName())
+    return true;
+  EnvironmentParts Parts = partsOf(G, E);
+  return Parts.Fault.empty() && IsSame(Parts.Image) &&
+         IsSame(Parts.CondaFile) && IsSame(Parts.Version) &&
+         (!Parts.Image || isMovable(R, Parts.Image, E.origin()));
+}
+
 /// Whether the value of a setting can be written where the job is made: it
 /// means the same there, or makes an object that is lifted from parts that do.
 bool canMove(const IntentGraph &G, Node N, Node Place) {
@@ -43,6 +80,8 @@ bool canMove(const IntentGraph &G, Node N, Node Place) {
   if (kindOf(N) == Py::Subscript &&
       N.field("value").text(R.document().text()).ends_with(".compute_targets"))
     return isSameAt(R, N.field("subscript"), Place);
+  if (const EnvironmentHandle *E = environmentOnlyAt(G, N))
+    return canDescribeAt(G, *E, Place);
   const Intent *Made = G.madeBy(N);
   if (!Made || (Made->kind() != IntentKind::Environment &&
                 Made->kind() != IntentKind::CondaPackages &&
@@ -293,6 +332,13 @@ const Site *foldedSetting(const IntentGraph &G, const CommandJob &Job,
   return Found;
 }
 
+const Intent *movedEnvironment(const CommandJob &Job, const IntentGraph &G) {
+  const Site *S = foldedSetting(G, Job, "environment");
+  if (!S || isSameAt(G.resolution(), S->Assigned, Job.origin()))
+    return nullptr;
+  return environmentOnlyAt(G, S->Assigned);
+}
+
 bool isFoldedSetting(const IntentGraph &G, const CommandJob &Job,
                      const Site &S) {
   std::string Full = S.path();
@@ -522,8 +568,11 @@ llvm::Expected<JobParameters> settingParameters(const CommandJob &Job,
   if (hasOwnEnvironment(G, Job))
     Add("environment", namelessEnvironment(Parts, Job.origin(), W));
   else if (Ignored || !Job.Environment.given())
-    if (Node Environment = Setting("environment"))
+    if (Node Environment = Setting("environment")) {
+      if (const Intent *Moved = movedEnvironment(Job, G))
+        Environment = Moved->origin();
       Add("environment", environmentOf(fieldAt(G, Environment), W));
+    }
   if (auto All = variablesOf(G, Job); !All.empty())
     Add("environment_variables", writeVariables(All, W));
   if (Ignored || !Job.Distribution.given())

@@ -39,6 +39,11 @@ const analyzers::Site *foldedSetting(const analyzers::IntentGraph &G,
                                      const analyzers::CommandJob &Job,
                                      llvm::StringRef Path);
 
+/// The environment that is made behind a job, for it alone, and described where
+/// the job is made; null when there is none.
+const analyzers::Intent *movedEnvironment(const analyzers::CommandJob &Job,
+                                          const analyzers::IntentGraph &G);
+
 /// Examines one assignment to a setting.
 void examineSetting(llvm::StringRef Path, const analyzers::Site &S, Proof &P);
 /// Whether an assignment to a setting has no effect in v2 and goes away.
