@@ -177,6 +177,24 @@ bool isDictionaryRead(const Resolution &R, Node Call) {
          kindOf(Parent) == Py::ForStatement;
 }
 
+/// `logging`, or a variable that `logging.getLogger(…)` is assigned to.
+bool isLogger(const Resolution &R, Node N) {
+  if (isImported(R, N, "logging", ""))
+    return true;
+  const Variable *V =
+      kindOf(N) == Py::Identifier ? R.scopes().variableOf(N) : nullptr;
+  return V && !V->Bindings.empty() && !V->BoundElsewhere &&
+         llvm::all_of(V->Bindings, [&](const Binding &B) {
+           Node Assignment = B.Name.parent();
+           Node Right = kindOf(Assignment) == Py::Assignment
+                            ? Assignment.field("right")
+                            : Node();
+           return Right && kindOf(Right) == Py::Call &&
+                  Assignment.field("left") == B.Name &&
+                  isMember(R, Right.field("function"), "logging", "getLogger");
+         });
+}
+
 /// Functions of Python that only look at what they are given.
 bool onlyReads(const Resolution &R, Node Call) {
   Node Function = Call.field("function");
@@ -185,10 +203,14 @@ bool onlyReads(const Resolution &R, Node Call) {
   for (llvm::StringRef Name : {"getattr", "hasattr", "isinstance", "type"})
     if (isBuiltin(R, Function, Name))
       return true;
-  for (llvm::StringRef Name : {"debug", "info", "warning", "error"})
-    if (isMember(R, Function, "logging", Name))
-      return true;
-  return false;
+  if (kindOf(Function) != Py::Attribute)
+    return false;
+  Node Object = Function.field("object");
+  llvm::StringRef Name = textOf(R, Function.field("attribute"));
+  if (Name == "format")
+    return kindOf(Object) == Py::String;
+  return isLogger(R, Object) && (Name == "debug" || Name == "info" ||
+                                 Name == "warning" || Name == "error");
 }
 
 bool isAssigned(llvm::StringRef Text, Node N, llvm::StringRef Name) {
