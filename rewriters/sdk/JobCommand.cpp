@@ -111,9 +111,27 @@ bool hasBlank(llvm::StringRef Text) {
   return Text.find_first_of(" \t\n") != llvm::StringRef::npos;
 }
 
+/// An attribute of the same name as another one; none when that is the only
+/// one.
+Node otherAttribute(llvm::StringRef Text, Node N, Node Attribute) {
+  if (kindOf(N) == Py::Attribute && N != Attribute &&
+      N.field("attribute").text(Text) ==
+          Attribute.field("attribute").text(Text))
+    return N;
+  Node Found;
+  N.forEachNamed([&](Node C) {
+    if (!Found)
+      Found = otherAttribute(Text, C, Attribute);
+  });
+  return Found;
+}
+
 /// Whether a list that is made elsewhere is what the job gets, for good: the
 /// variable only grows, and before the job is made.
 std::string whyNotSettled(const Resolution &R, Node List, Node Job) {
+  if (kindOf(List) == Py::Attribute)
+    if (Node Other = otherAttribute(R.document().text(), R.root(), List))
+      return "may be changed elsewhere (" + where(R, Other) + ")";
   if (kindOf(List) != Py::Identifier)
     return isPure(R, List) ? "" : "come from " + quote(R, List);
   const Variable *V = R.scopes().variableOf(List);
