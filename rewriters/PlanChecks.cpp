@@ -6,6 +6,7 @@
 
 #include "rewriters/PlanChecks.h"
 #include "analyzers/intents/Shape.h"
+#include "analyzers/intents/UnboundNames.h"
 #include "grammars/Python.h"
 #include "llvm/ADT/StringExtras.h"
 #include <map>
@@ -125,6 +126,17 @@ static llvm::Error checkCalls(const Resolution &Before,
   return llvm::Error::success();
 }
 
+/// Names that lost what bound them, such as a workspace's.
+static llvm::Error checkNames(const Resolution &Before,
+                              const Resolution &After) {
+  llvm::StringSet<> Known = unboundNames(Before);
+  for (const auto &Name : unboundNames(After))
+    if (!Known.contains(Name.first()))
+      return failure("the result uses `" + Name.first() +
+                     "`, which nothing binds");
+  return llvm::Error::success();
+}
+
 llvm::Expected<std::string> checkedBytes(const FileAnalysis &Analysis,
                                          const Resolution &Before,
                                          uint32_t Document,
@@ -155,6 +167,8 @@ llvm::Expected<std::string> checkedBytes(const FileAnalysis &Analysis,
     llvm::consumeError(std::move(E));
   }
   if (llvm::Error E = checkCalls(Before, *After))
+    return std::move(E);
+  if (llvm::Error E = checkNames(Before, *After))
     return std::move(E);
   return Bytes;
 }

@@ -23,7 +23,8 @@ namespace amlift::rewriters {
 /// - the file loads, with as many documents and no new problem;
 /// - no v1 use is there that was not there before, and those that the edits
 ///   replaced are gone;
-/// - each new call of v2 binds to the parameters of what it calls.
+/// - each new call of v2 binds to the parameters of what it calls;
+/// - no name is used that nothing binds, but for those that were before.
 /// Returns the new bytes.
 llvm::Expected<std::string>
 checkedBytes(const analyzers::FileAnalysis &Analysis,

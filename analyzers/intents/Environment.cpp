@@ -5,12 +5,17 @@
 //===----------------------------------------------------------------------===//
 
 #include "analyzers/intents/Environment.h"
+#include "catalog/Catalog.h"
+#include "grammars/Python.h"
+
+using namespace amlift::grammars;
 
 namespace amlift::analyzers {
 
 EnvironmentHandle::EnvironmentHandle(const ResolvedCall &Call,
-                                     const Resolution &R, llvm::StringRef How)
-    : Intent(IntentKind::Environment, Call), How(How),
+                                     const Resolution &R, llvm::StringRef How,
+                                     Node Source)
+    : Intent(IntentKind::Environment, Call, Source), How(How),
       Workspace(argument(Call, R, "workspace")),
       Version(argument(Call, R, "version")), Label(argument(Call, R, "label")),
       Name(argument(Call, R, "name")), FilePath(argument(Call, R, "file_path")),
@@ -62,6 +67,26 @@ std::unique_ptr<Intent> makeEnvironment(const ResolvedCall &Call,
       Name == "from_dockerfile" || Name == "from_docker_build_context")
     return std::make_unique<EnvironmentHandle>(Call, R, Name);
   return nullptr;
+}
+
+std::unique_ptr<Intent> makeEnvironmentLookup(const Site &S,
+                                              const Resolution &R,
+                                              ResolvedCall &Lookup) {
+  static constexpr llvm::StringLiteral Name =
+      "azureml.core.environment.Environment.get";
+  static const Entity Get{catalog::find(Name), Name, catalog::Generation::V1};
+  if (S.Path.size() < 2 || S.Path.front().Name != "environments" ||
+      !S.Path[1].Key || kindOf(S.Path[1].Key) == Py::Slice)
+    return nullptr;
+  const Atom *Dict = R.value(S.Path.front().Node).single();
+  if (!Dict || Dict->TheKind != Atom::Dict)
+    return nullptr;
+  Lookup.Callee = &Get;
+  Lookup.Call = S.Path[1].Node;
+  Lookup.Arguments = {{"workspace", S.Expr, S.Expr},
+                      {"name", S.Path[1].Key, S.Path[1].Key}};
+  return std::make_unique<EnvironmentHandle>(Lookup, R, "get",
+                                             S.Path.front().Node);
 }
 
 std::unique_ptr<Intent> makeBuildContext(const ResolvedCall &Call,

@@ -15,7 +15,11 @@ namespace amlift::analyzers {
 /// is assigned to the object later is in its places.
 struct EnvironmentHandle final : Intent {
   EnvironmentHandle(const ResolvedCall &Call, const Resolution &R,
-                    llvm::StringRef How);
+                    llvm::StringRef How)
+      : EnvironmentHandle(Call, R, How, Call.Call) {}
+  /// Source: the dictionary, of a look-up.
+  EnvironmentHandle(const ResolvedCall &Call, const Resolution &R,
+                    llvm::StringRef How, grammars::Node Source);
   /// "get", "constructor", or the factory: "from_conda_specification", ….
   llvm::StringRef how() const override { return How; }
   bool byName() const { return How == "get"; }
@@ -44,6 +48,10 @@ std::unique_ptr<Intent> makeEnvironment(const ResolvedCall &Call,
 std::unique_ptr<Intent> makeBuildContext(const ResolvedCall &Call,
                                          const Resolution &R);
 /// @}
+/// `ws.environments["name"]`, as the call of Environment.get that asks for the
+/// same: Lookup gets that call. Null for other places.
+std::unique_ptr<Intent>
+makeEnvironmentLookup(const Site &S, const Resolution &R, ResolvedCall &Lookup);
 
 } // namespace amlift::analyzers
 

@@ -123,6 +123,8 @@ void IntentGraph::addLookups() {
       auto Lookup = std::make_unique<ResolvedCall>();
       std::unique_ptr<Intent> I = makeLookup(S, R, *Lookup);
       if (!I)
+        I = makeEnvironmentLookup(S, R, *Lookup);
+      if (!I)
         continue;
       Lookups.push_back(std::move(Lookup));
       ByOrigin[I->origin().id()] = ByOrigin[I->source().id()] = I.get();

@@ -23,7 +23,9 @@ void ExperimentHandle::visitFields(FieldVisitor Visit) {
 
 Distribution::Distribution(const ResolvedCall &Call, const Resolution &R)
     : Intent(IntentKind::Distribution, Call),
-      Class(Call.Callee->Name.rsplit('.').second),
+      Class(Call.Callee->Name.ends_with(".Mpi")
+                ? "MpiConfiguration"
+                : Call.Callee->Name.rsplit('.').second),
       ProcessesPerNode(argument(Call, R, "process_count_per_node")),
       Backend(argument(Call, R, "communication_backend")),
       Processes(argument(Call, R, "process_count")),
@@ -170,6 +172,7 @@ std::unique_ptr<Intent> makeDistribution(const ResolvedCall &Call,
                                          const Resolution &R) {
   llvm::StringRef Name = Call.Callee->Name;
   if (Name != "azureml.core.runconfig.MpiConfiguration" &&
+      Name != "azureml.train._distributed_training.Mpi" &&
       Name != "azureml.core.runconfig.PyTorchConfiguration" &&
       Name != "azureml.core.runconfig.TensorflowConfiguration")
     return nullptr;

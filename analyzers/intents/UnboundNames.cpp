@@ -8,7 +8,6 @@
 #include "grammars/Python.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/SmallVector.h"
-#include "llvm/ADT/StringSet.h"
 
 using namespace amlift::grammars;
 
@@ -58,27 +57,44 @@ static bool isBuiltinName(llvm::StringRef Name) {
   return Names.contains(Name);
 }
 
-/// Whether an identifier is looked up as a name, not a member or a keyword.
+/// Whether an identifier is looked up as a name: it is no member, no keyword,
+/// and no part of the name of a module.
 static bool isName(Node Identifier) {
   Node Parent = Identifier.parent();
-  return !(kindOf(Parent) == Py::Attribute &&
+  return kindOf(Parent) != Py::DottedName &&
+         !(kindOf(Parent) == Py::Attribute &&
            Parent.field("attribute") == Identifier) &&
          !(kindOf(Parent) == Py::KeywordArgument &&
            Parent.field("name") == Identifier);
 }
 
+static bool isUnbound(const Resolution &R, Node N) {
+  return kindOf(N) == Py::Identifier && isName(N) &&
+         !R.scopes().variableOf(N) &&
+         !isBuiltinName(N.text(R.document().text()));
+}
+
 static Node firstUnbound(const Resolution &R, Node N) {
-  if (kindOf(N) == Py::Identifier)
-    return isName(N) && !R.scopes().variableOf(N) &&
-                   !isBuiltinName(N.text(R.document().text()))
-               ? N
-               : Node();
+  if (isUnbound(R, N))
+    return N;
   Node Found;
   N.forEachNamed([&](Node Child) {
     if (!Found)
       Found = firstUnbound(R, Child);
   });
   return Found;
+}
+
+static void addUnbound(const Resolution &R, Node N, llvm::StringSet<> &Names) {
+  if (isUnbound(R, N))
+    Names.insert(N.text(R.document().text()));
+  N.forEachNamed([&](Node Child) { addUnbound(R, Child, Names); });
+}
+
+llvm::StringSet<> unboundNames(const Resolution &R) {
+  llvm::StringSet<> Names;
+  addUnbound(R, R.root(), Names);
+  return Names;
 }
 
 Node unboundNameIn(const Resolution &R, Node Expression) {

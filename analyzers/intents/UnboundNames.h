@@ -7,6 +7,7 @@
 #define AMLIFT_ANALYZERS_INTENTS_UNBOUNDNAMES_H
 
 #include "analyzers/resolve/Resolution.h"
+#include "llvm/ADT/StringSet.h"
 
 namespace amlift::analyzers {
 
@@ -15,6 +16,9 @@ namespace amlift::analyzers {
 /// there is no such name, in a notebook (IPython and others add names), and in
 /// a module with a star import.
 grammars::Node unboundNameIn(const Resolution &R, grammars::Node Expression);
+
+/// All names that nothing in the module binds, and that are no builtins.
+llvm::StringSet<> unboundNames(const Resolution &R);
 
 } // namespace amlift::analyzers
 

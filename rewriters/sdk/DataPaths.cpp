@@ -12,6 +12,7 @@
 #include "grammars/Python.h"
 #include "rewriters/sdk/Handles.h"
 #include "rewriters/sdk/Proof.h"
+#include "rewriters/sdk/V2Call.h"
 #include "rewriters/sdk/Writer.h"
 #include "llvm/ADT/StringExtras.h"
 
@@ -53,6 +54,17 @@ std::optional<std::string> writtenText(const Resolution &R, Node N) {
   if (auto Characters = stringValue(N, R.document().text()))
     return Characters;
   return std::nullopt;
+}
+
+/// `ws.get_default_datastore()`: which workspace is asked; none for others.
+Node defaultStoreOf(const Resolution &R, Node N) {
+  const ResolvedCall *Call = R.call(insideParentheses(N));
+  return Call &&
+                 Call->Callee->Name == "azureml.core.workspace.Workspace.get_"
+                                       "default_datastore" &&
+                 Call->Receiver && isSimplePath(Call->Receiver)
+             ? Call->Receiver
+             : Node();
 }
 
 /// The text as the inside of an f-string; nothing when it cannot be one.
@@ -274,6 +286,13 @@ void examinePath(const DataPath &Path, Node At, Proof &P) {
                    quote(R, Path.Path));
   if (datastoreName(R, Path.Datastore))
     return;
+  // The client is asked for it in place of the workspace.
+  Node Workspace = defaultStoreOf(R, Path.Datastore);
+  const Intent *Store = P.graph().madeBy(insideParentheses(Path.Datastore));
+  if (Workspace && Store && isSameAt(R, Workspace, At)) {
+    P.require(*Store, Path.Datastore);
+    return;
+  }
   // Both the v1 and the v2 object know their name.
   if (!isSimplePath(Path.Datastore) || !keepsValue(R, Path.Datastore, At))
     P.obstacle(Path.Datastore,
@@ -293,17 +312,37 @@ llvm::Expected<std::string> spelled(Node N, Writer &W, bool &Formatted) {
   return *Body;
 }
 
+llvm::Expected<std::string> storeUri(Node Datastore, Writer &W,
+                                     bool &Formatted) {
+  static constexpr llvm::StringLiteral Class = "azure.ai.ml.entities.Datastore";
+  std::string Name;
+  if (auto Text = datastoreName(W.resolution(), Datastore)) {
+    Name = *Text;
+  } else {
+    Formatted = true;
+    auto Store = defaultStoreOf(W.resolution(), Datastore)
+                     ? W.expression(Datastore)
+                     : Piece::source(W.document(), Datastore);
+    if (!Store)
+      return Store.takeError();
+    auto Asked = v2Attribute(*Store, Class, "name");
+    if (!Asked)
+      return Asked.takeError();
+    Style OneLine = W.style();
+    OneLine.LineWidth = UINT_MAX;
+    Name = "{" + print(*Asked, {}, OneLine) + "}";
+  }
+  return "azureml://datastores/" + Name + "/paths/";
+}
+
 llvm::Expected<Piece> uriOf(const DataPath &Path, Writer &W) {
-  const Resolution &R = W.resolution();
   if (Path.Url)
     return W.expression(Path.Url);
-  auto Name = datastoreName(R, Path.Datastore);
-  bool Formatted = !Name;
-  std::string Body =
-      "azureml://datastores/" +
-      (Name ? *Name
-            : "{" + Path.Datastore.text(W.document().text()).str() + ".name}") +
-      "/paths/";
+  bool Formatted = false;
+  auto Store = storeUri(Path.Datastore, W, Formatted);
+  if (!Store)
+    return Store.takeError();
+  std::string Body = *Store;
   if (Path.Path) {
     auto Rest = spelled(Path.Path, W, Formatted);
     if (!Rest)

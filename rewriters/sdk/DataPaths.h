@@ -48,6 +48,10 @@ std::optional<DataPath> dataPathOf(const analyzers::Resolution &R,
 
 /// Shows that the URI can be written at a node, for the subject of the proof.
 void examinePath(const DataPath &Path, grammars::Node At, Proof &P);
+/// `azureml://datastores/NAME/paths/` as the inside of a literal, with
+/// Formatted set when it takes an f-string.
+llvm::Expected<std::string> storeUri(grammars::Node Datastore, Writer &W,
+                                     bool &Formatted);
 /// The URI as code where that was shown.
 llvm::Expected<Piece> uriOf(const DataPath &Path, Writer &W);
 

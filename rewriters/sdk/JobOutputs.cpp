@@ -169,20 +169,18 @@ llvm::Expected<Piece> outputOf(const JobOutput &Output, const Intent &,
   Call.arg("type", Piece::string("uri_folder"));
   if (D->First->Destination.given()) {
     auto Where = placeOf(R, D->First->Destination);
-    auto Name = datastoreName(R, Where->Datastore);
+    bool Formatted = false;
+    auto Store = storeUri(Where->Datastore, W, Formatted);
+    if (!Store)
+      return Store.takeError();
     std::string Path = Where->Path;
-    if (!Name) { // Braces of v2 in an f-string of Python.
+    if (Formatted) { // Braces of v2 in an f-string of Python.
       std::string Doubled;
       for (char C : Path)
         Doubled += C == '{' || C == '}' ? std::string(2, C) : std::string(1, C);
       Path = Doubled;
     }
-    std::string Store =
-        Name
-            ? *Name
-            : "{" + Where->Datastore.text(W.document().text()).str() + ".name}";
-    Call.arg("path", literal("azureml://datastores/" + Store + "/paths/" + Path,
-                             !Name, W));
+    Call.arg("path", literal(*Store + Path, Formatted, W));
   }
   Call.arg("mode",
            Piece::string(D->Mode && D->Mode->How == "as_upload" ? "upload"

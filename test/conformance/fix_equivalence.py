@@ -30,9 +30,11 @@ import tempfile
 
 HERE = pathlib.Path(__file__).resolve().parent
 ROOT = HERE.parent.parent
-EXAMPLES = ("workspace", "command-job", "compute", "run-management",
-            "distributed-pytorch", "environment", "runconfiguration")
-PAIRS = ("01_amlcompute_job", "13_ddp")
+EXAMPLES = ("workspace", "compute", "datastore", "data", "model", "environment",
+            "command-job", "estimator", "runconfiguration", "local-run",
+            "distributed-mpi", "distributed-pytorch", "distributed-tensorflow",
+            "run-management", "logging", "training-script")
+PAIRS = ("01_amlcompute_job", "02_scriptrun_io", "03_log_iris", "13_ddp")
 V1_NAME = re.compile(r"\bazureml\.(?!mlflow\b)\w")
 FUTURE = re.compile(r"^from __future__ import .*\n", re.M)
 MOST_CHOICES = 200

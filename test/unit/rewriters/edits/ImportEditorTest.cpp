@@ -204,8 +204,8 @@ TEST(ImportEditor, AFunctionsLocalMustBeBoundBeforeAllItsUses) {
       "        from azureml.core import Workspace as W\n"
       "        return W()\n",
       {{"Run", "azure.ai.ml", "MLClient"}, {"W", "azure.ai.ml", "MLClient"}});
-  EXPECT_EQ(Result, "from azureml.core import Workspace\n"
-                    "from azure.ai.ml import MLClient\n\n"
+  EXPECT_EQ(Result, "from azure.ai.ml import MLClient\n"
+                    "from azureml.core import Workspace\n\n"
                     "def f(a):\n    print(MLClient)\n    if a:\n"
                     "        return MLClient()\n");
 }
@@ -307,8 +307,8 @@ TEST(ImportEditor, KeepsTheFilesLineEnds) {
   EXPECT_EQ(swapped("from azureml.core import Run\r\nfrom azureml.core import "
                     "Workspace, X\r\nWorkspace(X)\r\nRun\r\n",
                     {Client, {"X", "azure.ai.ml", "Input"}}),
-            "from azureml.core import Run\r\nfrom azure.ai.ml import Input, "
-            "MLClient\r\nMLClient(Input)\r\nRun\r\n");
+            "from azure.ai.ml import Input, MLClient\r\nfrom azureml.core "
+            "import Run\r\nMLClient(Input)\r\nRun\r\n");
 }
 
 } // namespace
