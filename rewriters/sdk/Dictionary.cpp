@@ -68,11 +68,12 @@ bool isAskedForName(Node Expr) {
 /// a variable, which holds all of them in v2, too.
 bool isGoneThrough(Node Expr, const Proof &P) {
   const Resolution &R = P.resolution();
-  if (isIterated(Expr) || isAskedForName(Expr))
+  bool IsVariable = kindOf(Expr) == Py::Identifier;
+  // Elsewhere it is a question for one object, which has its own idioms.
+  if (isIterated(Expr) || (IsVariable && isAskedForName(Expr)))
     return true;
   Node Outer = outsideParentheses(Expr);
   Node Parent = Outer.parent();
-  bool IsVariable = kindOf(Expr) == Py::Identifier;
   switch (kindOf(Parent)) {
   case Py::Attribute: {
     llvm::StringRef Name = Parent.field("attribute").text(R.document().text());
@@ -139,8 +140,15 @@ void examineDictionary(const EntityIntent &E, Proof &P) {
       const EntityIntent *Lookup = asEntity(*I);
       if (Lookup && Lookup->isLookup() && !Lookup->isDictionary() &&
           Lookup->how() == E.how() &&
-          Around.span().contains(Lookup->origin().span()))
+          Around.span().contains(Lookup->origin().span())) {
         P.require(*Lookup, Place);
+        // v1 has them all at once.
+        if (E.kind() == IntentKind::Compute &&
+            kindOf(Around) != Py::IfStatement)
+          P.obstacle(Place, "gives the names of a loop, for each of which v2 "
+                            "would ask the service (" +
+                                where(R, Place) + ")");
+      }
     }
   }
 }

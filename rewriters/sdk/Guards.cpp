@@ -214,6 +214,18 @@ llvm::StringRef faultOfUser(const IntentGraph &G, Node Block) {
   return Class;
 }
 
+/// That class, or both that may be raised: for a label v2 first lists the
+/// versions, and says otherwise that there are none than that there is no data.
+llvm::Expected<Piece> userFault(llvm::StringRef Class, Node At, Writer &W) {
+  auto Fault = v2Name(Class, "", W.imports(), At.begin());
+  if (!Fault || !Class.ends_with(".MlException"))
+    return Fault;
+  auto Missing = v2Name(NotFound, "", W.imports(), At.begin());
+  if (!Missing)
+    return Missing;
+  return Piece::group(Piece(), "(", {{"", *Fault}, {"", *Missing}}, ")");
+}
+
 /// Whether all that a look-up is given are texts, so that v1 does not complain
 /// of their types.
 bool isGivenTexts(const EntityIntent *E) {
@@ -283,8 +295,7 @@ llvm::Expected<Piece> HandlerLowering::construct(const Intent &I,
     return v2Name("azure.core.exceptions.ClientAuthenticationError", "",
                   W.imports(), I.origin().begin());
   if (I.how() == OfUser)
-    return v2Name(faultOfUser(G, bodyOf(I)), "", W.imports(),
-                  I.origin().begin());
+    return userFault(faultOfUser(G, bodyOf(I)), I.origin(), W);
   bool Missing =
       onlyLooksUp(G, bodyOf(I)) || llvm::is_contained(OfWorkspace, I.how());
   return v2Name(Missing ? NotFound : AnyFault, "", W.imports(),
