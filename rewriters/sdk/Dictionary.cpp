@@ -140,15 +140,8 @@ void examineDictionary(const EntityIntent &E, Proof &P) {
       const EntityIntent *Lookup = asEntity(*I);
       if (Lookup && Lookup->isLookup() && !Lookup->isDictionary() &&
           Lookup->how() == E.how() &&
-          Around.span().contains(Lookup->origin().span())) {
+          Around.span().contains(Lookup->origin().span()))
         P.require(*Lookup, Place);
-        // v1 has them all at once.
-        if (E.kind() == IntentKind::Compute &&
-            kindOf(Around) != Py::IfStatement)
-          P.obstacle(Place, "gives the names of a loop, for each of which v2 "
-                            "would ask the service (" +
-                                where(R, Place) + ")");
-      }
     }
   }
 }

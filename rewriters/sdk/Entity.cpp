@@ -37,6 +37,25 @@ std::string memberOf(const Site &S) {
   return (S.Path.front().Name + (Called ? "()" : "")).str();
 }
 
+/// Whether a look-up is given the names of a loop through the dictionary, so
+/// that v1 has all objects already.
+bool isAskedInLoop(const IntentGraph &G, const EntityIntent &E) {
+  const Resolution &R = G.resolution();
+  const Field &Key = E["[]"];
+  const Variable *V = E.isLookup() && kindOf(Key.Expr) == Py::Identifier
+                          ? R.scopes().variableOf(Key.Expr)
+                          : nullptr;
+  return V && llvm::any_of(V->Bindings, [&](const Binding &B) {
+           Node Loop = B.Name.parent();
+           const Atom *A = kindOf(Loop) == Py::ForStatement
+                               ? R.value(Loop.field("right")).single()
+                               : nullptr;
+           const Intent *Dict =
+               A && A->TheKind == Atom::Dict ? G.madeBy(A->Origin) : nullptr;
+           return Dict && asEntity(*Dict) && asEntity(*Dict)->isDictionary();
+         });
+}
+
 /// Whether v1 calls a method.
 bool isCall(const MemberRow &Row) {
   return Row.TheShape == MemberRow::Property ||
@@ -99,6 +118,9 @@ void EntityLowering::examine(const Intent &I, Proof &P) const {
     P.requireClient(workspacesOf(E), E.origin());
   if (E.isListing())
     return examineListing(*Row, E, P);
+  if (Kind == IntentKind::Compute && isAskedInLoop(P.graph(), E))
+    P.consequence(E.origin(), "is asked for in a loop through all names: v2 "
+                              "gives the objects themselves, with list()");
   if (!E.isDictionary())
     return examineArguments(*Row, E, P);
   if (ExistenceTest Test = existenceTestOf(P.graph(), E)) {

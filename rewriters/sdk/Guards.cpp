@@ -186,6 +186,7 @@ bool onlyLogsIn(const IntentGraph &G, Node Block) {
   });
 }
 
+constexpr llvm::StringLiteral NoData = "azure.ai.ml.exceptions.MlException";
 constexpr llvm::StringLiteral OfUser =
     "azureml.exceptions._azureml_exception.UserErrorException";
 
@@ -200,7 +201,7 @@ llvm::StringRef faultOfUser(const IntentGraph &G, Node Block) {
     } else if (I->how().ends_with(".Dataset.get_by_name")) {
       const Field &Version = (*asEntity(*I))["version"];
       Fault = !Version.given() || Version.text() == "latest"
-                  ? "azure.ai.ml.exceptions.MlException"
+                  ? llvm::StringRef(NoData)
                   : llvm::StringRef(NotFound);
     }
     bool Called = llvm::any_of(I->sites(), [&](const Site &S) {
@@ -212,18 +213,6 @@ llvm::StringRef faultOfUser(const IntentGraph &G, Node Block) {
     Class = Fault;
   }
   return Class;
-}
-
-/// That class, or both that may be raised: for a label v2 first lists the
-/// versions, and says otherwise that there are none than that there is no data.
-llvm::Expected<Piece> userFault(llvm::StringRef Class, Node At, Writer &W) {
-  auto Fault = v2Name(Class, "", W.imports(), At.begin());
-  if (!Fault || !Class.ends_with(".MlException"))
-    return Fault;
-  auto Missing = v2Name(NotFound, "", W.imports(), At.begin());
-  if (!Missing)
-    return Missing;
-  return Piece::group(Piece(), "(", {{"", *Fault}, {"", *Missing}}, ")");
 }
 
 /// Whether all that a look-up is given are texts, so that v1 does not complain
@@ -294,8 +283,20 @@ llvm::Expected<Piece> HandlerLowering::construct(const Intent &I,
   if (I.how() == OfLogin)
     return v2Name("azure.core.exceptions.ClientAuthenticationError", "",
                   W.imports(), I.origin().begin());
-  if (I.how() == OfUser)
-    return userFault(faultOfUser(G, bodyOf(I)), I.origin(), W);
+  if (I.how() == OfUser) {
+    llvm::StringRef Class = faultOfUser(G, bodyOf(I));
+    auto Fault = v2Name(Class, "", W.imports(), I.origin().begin());
+    if (!Fault || Class != NoData)
+      return Fault;
+    // The version that a label stands for may be gone, too.
+    auto Gone = v2Name(NotFound, "", W.imports(), I.origin().begin());
+    if (!Gone)
+      return Gone;
+    bool One = kindOf(I.origin().parent()) != Py::Tuple;
+    return Piece::concat({Piece::text(One ? "(" : ""), *Fault,
+                          Piece::text(", "), *Gone,
+                          Piece::text(One ? ")" : "")});
+  }
   bool Missing =
       onlyLooksUp(G, bodyOf(I)) || llvm::is_contained(OfWorkspace, I.how());
   return v2Name(Missing ? NotFound : AnyFault, "", W.imports(),
