@@ -19,6 +19,7 @@
 #include "rewriters/sdk/FoundCompute.h"
 #include "rewriters/sdk/Handles.h"
 #include "rewriters/sdk/Listing.h"
+#include "rewriters/sdk/ModelFiles.h"
 #include "rewriters/sdk/Proof.h"
 #include "rewriters/sdk/V2Call.h"
 #include "rewriters/sdk/Writer.h"
@@ -156,6 +157,8 @@ void EntityLowering::examineSite(const Intent &I, const Site &S,
         P.require(*Made, S.Expr);
         return;
       }
+    if (Kind == IntentKind::Model && examineDownload(I, S, P))
+      return;
     if (Kind == IntentKind::DataAsset && asEntity(I)->isDictionary() &&
         !S.starts("name"))
       return P.obstacle(S.Expr, S.describe(R) + ", which v2 does not tell of "
@@ -208,6 +211,8 @@ void EntityLowering::writeSite(const Intent &I, const Site &S,
                                Writer &W) const {
   if ((S.TheKind != Site::Read && S.TheKind != Site::Call) ||
       W.graph().madeBy(S.CallNode))
+    return;
+  if (Kind == IntentKind::Model && writeDownload(I, S, W))
     return;
   const MemberRow *Row = memberRow(Kind, memberOf(S));
   if (!Row)
