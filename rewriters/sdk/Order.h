@@ -12,8 +12,8 @@
 namespace amlift::rewriters {
 
 /// Whether a change of an object happens exactly once after the object is made,
-/// and before each of its uses: in one function, or, for a use elsewhere, before
-/// the object leaves the function that makes it.
+/// and before each of its uses: in one function, or, for a use elsewhere,
+/// before the object leaves the function that makes it.
 bool changesBefore(const analyzers::Intent &Object, grammars::Node Change,
                    llvm::ArrayRef<grammars::Node> Uses);
 

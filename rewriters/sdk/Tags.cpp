@@ -30,7 +30,7 @@ llvm::Expected<Piece> taggedWith(const Field &Tags,
   std::vector<Item> Items;
   llvm::Error Fault = llvm::Error::success();
   Node Literal = Tags.given() ? insideParentheses(Tags.Expr) : Node();
-  auto Add = [&](std::string Prefix, Node Value, Node Old) {
+  auto Add = [&](const std::string &Prefix, Node Value, Node Old) {
     auto New = W.expression(Value);
     if (!New)
       Fault = llvm::joinErrors(std::move(Fault), New.takeError());
