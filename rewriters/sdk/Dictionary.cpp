@@ -10,6 +10,7 @@
 #include "grammars/Python.h"
 #include "rewriters/sdk/EntityCalls.h"
 #include "rewriters/sdk/Handles.h"
+#include "rewriters/sdk/Listing.h"
 #include "rewriters/sdk/Proof.h"
 #include "rewriters/sdk/V2Call.h"
 #include "rewriters/sdk/Writer.h"
@@ -43,15 +44,6 @@ Node listCall(const Resolution &R, Node Expr) {
                  isBuiltin(R, Arguments.parent().field("function"), "list")
              ? Arguments.parent()
              : Node();
-}
-
-/// Whether a loop goes through the expression.
-bool isIterated(Node Expr) {
-  Node Outer = outsideParentheses(Expr);
-  Node Parent = Outer.parent();
-  return (kindOf(Parent) == Py::ForStatement ||
-          kindOf(Parent) == Py::ForInClause) &&
-         Parent.field("right") == Outer;
 }
 
 /// The right side of `in` or `not in`.
