@@ -42,6 +42,9 @@ void examineNetwork(const EntityIntent &E, const Intent &Creation, Proof &P) {
     return;
   if (Given != std::size(NetworkNames))
     P.obstacle(E.origin(), "is in a network of which not all is said");
+  if (E.how().contains("ComputeInstance"))
+    P.obstacle(E.origin(), "is a compute instance in a network, which is not "
+                           "lifted yet");
   P.requireClient(workspacesOf(Creation), E.origin());
   P.note(Applicability::Unsafe,
          "v2 recognizes the id of a network if that of the subscription is a "

@@ -56,26 +56,19 @@ bool isAskedForName(Node Expr) {
 }
 
 /// Whether the dictionary that an expression is, is only gone through: asking
-/// for one object by its name is another question to the service in v2, but for
-/// a variable, which holds all of them in v2, too.
+/// for one object by its name is another question to the service in v2.
 bool isGoneThrough(Node Expr, const Proof &P) {
   const Resolution &R = P.resolution();
-  bool IsVariable = kindOf(Expr) == Py::Identifier;
-  // Elsewhere it is a question for one object, which has its own idioms.
-  if (isIterated(Expr) || (IsVariable && isAskedForName(Expr)))
+  if (isIterated(Expr))
     return true;
   Node Outer = outsideParentheses(Expr);
   Node Parent = Outer.parent();
   switch (kindOf(Parent)) {
   case Py::Attribute: {
     llvm::StringRef Name = Parent.field("attribute").text(R.document().text());
-    return (Name == "items" || Name == "keys" || Name == "values" ||
-            (Name == "get" && IsVariable)) &&
+    return (Name == "items" || Name == "keys" || Name == "values") &&
            kindOf(Parent.parent()) == Py::Call;
   }
-  case Py::Subscript:
-    return IsVariable && Parent.field("value") == Outer &&
-           siteOf(R, Parent).TheKind != Site::Other;
   case Py::ArgumentList: {
     Node Function = Parent.parent().field("function");
     return isBuiltin(R, Function, "len") || isBuiltin(R, Function, "sorted") ||

@@ -66,32 +66,7 @@ bool isCall(const MemberRow &Row) {
 
 /// Whether v2 asks the service.
 bool asksAgain(const MemberRow &Row) {
-  return Row.TheShape == MemberRow::Secret ||
-         (isCall(Row) && Row.TheShape != MemberRow::Property);
-}
-
-/// What only a datastore that is fetched with its secrets tells.
-llvm::Expected<Piece> secretOf(const Intent &I, Piece Name,
-                               const MemberRow &Row, Node At, Writer &W) {
-  auto Client = W.client(workspacesOf(I));
-  if (!Client)
-    return Client.takeError();
-  auto Store = V2Call::method(*Client, "azure.ai.ml.MLClient", "datastores.get")
-                   .positional(std::move(Name))
-                   .arg("include_secrets", Piece::text("True"))
-                   .build(W.imports(), At.begin());
-  if (!Store)
-    return Store.takeError();
-  auto [Part, Secret] = llvm::StringRef(Row.V2).split('.');
-  auto Credentials =
-      v2Attribute(*Store, "azure.ai.ml.entities.Datastore", Part);
-  if (!Credentials)
-    return Credentials.takeError();
-  return v2Attribute(*Credentials,
-                     Secret == "sas_token"
-                         ? "azure.ai.ml.entities.SasTokenConfiguration"
-                         : "azure.ai.ml.entities.AccountKeyConfiguration",
-                     Secret);
+  return isCall(Row) && Row.TheShape != MemberRow::Property;
 }
 
 /// The name of a dictionary's operations: "compute" in compute.get.
@@ -172,6 +147,13 @@ void EntityLowering::examineSite(const Intent &I, const Site &S,
       // What an operation gives back is another thing in v2.
       if (Row->TheShape == MemberRow::Operation && !statementOfCall(S.CallNode))
         break;
+      // Of what a label stands for, only the service knows it to be a number.
+      const EntityIntent &E = *asEntity(I);
+      if (Row->TheShape == MemberRow::Number && !isShown(R, S.Whole) &&
+          !E["version"].given() &&
+          llvm::StringRef(callRow(E.how())->Operation).ends_with(".get"))
+        return P.obstacle(S.Expr, S.describe(R) +
+                                      " as a number, which is a text in v2");
       if (asksAgain(*Row))
         P.requireClient(workspacesOf(I), S.Expr);
       if (!Row->Note.empty())
@@ -238,8 +220,6 @@ void EntityLowering::writeSite(const Intent &I, const Site &S,
     auto Name = v2Attribute(*Object, v2ClassOf(Kind), "name");
     if (!Name)
       return Name.takeError();
-    if (Row->TheShape == MemberRow::Secret)
-      return secretOf(I, *Name, *Row, S.Expr, W);
     auto Done = operationOf(I, Row->V2, *Name, S.Expr, W);
     if (!Done || Row->Tail.empty())
       return Done;

@@ -380,9 +380,6 @@ constexpr llvm::StringLiteral Cluster = "azure.ai.ml.entities.AmlCompute";
 constexpr llvm::StringLiteral BlobStore =
     "azure.ai.ml.entities.AzureBlobDatastore";
 
-constexpr llvm::StringLiteral NoSecret =
-    "v2 fails where the datastore has no such credential, v1 gives None";
-
 constexpr MemberRow Members[] = {
     {IntentKind::Compute, "name", MemberRow::Attribute, "name"},
     {IntentKind::Compute, "type", MemberRow::Shown, "type", "",
@@ -416,10 +413,6 @@ constexpr MemberRow Members[] = {
     {IntentKind::Datastore, "container_name", MemberRow::Attribute,
      "container_name", "", "a file share has a file_share_name instead in v2",
      BlobStore},
-    {IntentKind::Datastore, "account_key", MemberRow::Secret,
-     "credentials.account_key", "", NoSecret},
-    {IntentKind::Datastore, "sas_token", MemberRow::Secret,
-     "credentials.sas_token", "", NoSecret},
     {IntentKind::Datastore, "unregister()", MemberRow::Operation,
      "datastores.delete"},
 
@@ -434,9 +427,6 @@ constexpr MemberRow Members[] = {
     {IntentKind::Model, "id", MemberRow::Shown, "id", "",
      "the id of a v2 model is its address in Azure"},
 
-    {IntentKind::Model, "created_by", MemberRow::Shown,
-     "creation_context.created_by", "",
-     "who created a model is a text in v2, not a dictionary"},
     {IntentKind::Model, "url", MemberRow::Shown, "path", "",
      "the place of a model has another form in v2"},
     {IntentKind::Model, "run_id", MemberRow::Attribute, "job_name"},

@@ -81,8 +81,6 @@ struct MemberRow {
     Number,    ///< `int(object.V2)`, and a text where it is only shown.
     Property,  ///< A v1 call without arguments that is `object.V2`.
     Operation, ///< `client.V2(object.name)`.
-    Secret,    ///< `client.datastores.get(object.name, include_secrets=True)`
-               ///< with `.V2` behind it.
     Again,     ///< `client.V2(object.name)` with `.Tail` behind it.
   };
   analyzers::IntentKind Kind;

@@ -43,7 +43,11 @@ public:
     Into.push_back(I.origin());
   }
   llvm::Expected<Piece> construct(const Intent &I, Writer &W) const override {
-    return v2Name("azure.ai.ml.VERSION", "", W.imports(), I.origin().begin());
+    // The package does not export its VERSION.
+    return Piece::text(
+        (W.imports().requireModule("azure.ai.ml", I.origin().begin()) +
+         ".__version__")
+            .str());
   }
 };
 

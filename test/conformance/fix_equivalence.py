@@ -42,7 +42,8 @@ SKIPPED = 77
 
 # What the programs of the tests read.
 SURROUNDINGS = {
-    "config.json": '{"subscription_id": "s", "resource_group": "r", '
+    "config.json": '{"subscription_id": "00000000-0000-0000-0000-000000000001", '
+                   '"resource_group": "r", '
                    '"workspace_name": "w"}',
     "conda.yml": "name: e\ndependencies:\n- python=3.10\n- pip:\n  - mlflow\n",
     "context/Dockerfile": "FROM ubuntu:22.04\n",

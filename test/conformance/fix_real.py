@@ -26,8 +26,10 @@ import fix_equivalence as equivalence
 
 HERE = pathlib.Path(__file__).resolve().parent
 # A missing type stub; and azure-ai-ml declares that what it gives back may be
-# None (`workspaces.get(...) -> Optional[Workspace]`), where it raises instead.
-QUIET = ("reportMissingModuleSource", "reportOptionalMemberAccess")
+# None (`workspaces.get(...) -> Optional[Workspace]`), where it raises instead,
+# and that so may be the tags of an entity, which are a dictionary at least.
+QUIET = ("reportMissingModuleSource", "reportOptionalMemberAccess",
+         "reportOptionalIterable", "reportOptionalSubscript")
 MAYBE_NONE = " | None"
 UNBOUND = re.compile(r'^".*" (is possibly unbound)$')
 
@@ -41,12 +43,23 @@ def programs(folder, corpora):
         yield program
 
 
-def as_module(path):
-    """A script, or the code cells of a notebook without magic lines."""
+def without_magics(text):
     return "\n".join(
         "" if line.lstrip().startswith(("%", "!", "?")) else line
-        for line in equivalence.code_of(path).splitlines()
+        for line in text.splitlines()
     )
+
+
+def modules_of(path):
+    """A script, or the code cells of a notebook and each file that one writes."""
+    if path.suffix != ".ipynb":
+        return [without_magics(equivalence.code_of(path))]
+    cells = ["".join(cell["source"])
+             for cell in json.loads(path.read_text(errors="replace"))["cells"]
+             if cell["cell_type"] == "code"]
+    written = [c for c in cells if c.lstrip().startswith("%%writefile")]
+    own = [c for c in cells if not c.lstrip().startswith("%%writefile")]
+    return [without_magics(text) for text in ["\n".join(own), *written]]
 
 
 def pyright_errors(texts, pyright, python):
@@ -72,15 +85,19 @@ def pyright_errors(texts, pyright, python):
 
 def check_types(changed, home):
     """{program: new messages} of programs whose new text has new errors."""
-    texts = [as_module(p.old) for p in changed]
-    texts += [as_module(p.new) for p in changed]
+    texts, owners = [], []
+    for program in changed:
+        for old, new in zip(modules_of(program.old), modules_of(program.new),
+                            strict=True):
+            texts += [old, new]
+            owners.append(program.name)
     errors = pyright_errors(texts, home / "v2/bin/pyright",
                             home / "v2/bin/python")
     worse = {}
-    for number, program in enumerate(changed):
-        new = errors[len(changed) + number] - errors[number]
+    for number, name in enumerate(owners):
+        new = errors[2 * number + 1] - errors[2 * number]
         if new:
-            worse[program.name] = sorted(new)
+            worse.setdefault(name, []).extend(sorted(new))
     return worse
 
 
