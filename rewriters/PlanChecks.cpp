@@ -129,8 +129,11 @@ static llvm::Error checkCalls(const Resolution &Before,
 /// Names that lost what bound them, such as a workspace's.
 static llvm::Error checkNames(const Resolution &Before,
                               const Resolution &After) {
+  llvm::StringSet<> Unbound = unboundNames(After);
+  if (Unbound.empty())
+    return llvm::Error::success();
   llvm::StringSet<> Known = unboundNames(Before);
-  for (const auto &Name : unboundNames(After))
+  for (const auto &Name : Unbound)
     if (!Known.contains(Name.first()))
       return failure("the result uses `" + Name.first() +
                      "`, which nothing binds");

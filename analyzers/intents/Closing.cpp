@@ -97,6 +97,8 @@ escaping(const Resolution &R,
         [&](Node Member) { Found.insert(Member.begin()); });
   }
   for (Node Parser : optionParsers(R)) {
+    if (!R.isClosed(Parser))
+      continue;
     bool Stays = llvm::all_of(R.placesOfClass(Parser), [&](Node Expr) {
       if (!isExpression(R, Expr))
         return true;
@@ -104,7 +106,7 @@ escaping(const Resolution &R,
       std::optional<bool> Keeps = keepsOptions(R, S);
       return Keeps ? *Keeps : staysInside(R, S, ReadElsewhere);
     });
-    if (R.isClosed(Parser) && !Stays)
+    if (!Stays)
       Found.insert(Parser.begin());
   }
   return Found;

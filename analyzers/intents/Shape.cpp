@@ -114,6 +114,15 @@ bool isBuiltin(const Resolution &R, Node N, llvm::StringRef Name) {
          !R.scopes().variableOf(N);
 }
 
+Node listCallOf(const Resolution &R, Node N) {
+  Node Arguments = outsideParentheses(N).parent();
+  return kindOf(Arguments) == Py::ArgumentList &&
+                 Arguments.namedChildCount() == 1 &&
+                 isBuiltin(R, Arguments.parent().field("function"), "list")
+             ? Arguments.parent()
+             : Node();
+}
+
 /// `with` that swallows exceptions or demands one.
 static bool isCatchingWith(const Resolution &R, Node With) {
   bool Catches = false;

@@ -73,6 +73,9 @@ bool isPure(const Resolution &R, grammars::Node Expression);
 bool isBuiltin(const Resolution &R, grammars::Node Identifier,
                llvm::StringRef Name);
 
+/// `list(x)` around the expression x; none for other places.
+grammars::Node listCallOf(const Resolution &R, grammars::Node Expression);
+
 /// "`text`" for messages: one line, shortened to 60 characters.
 std::string quote(const Resolution &R, grammars::Node N);
 /// "line 12", or "cell 3, line 12" in notebooks.

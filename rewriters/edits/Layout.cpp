@@ -366,4 +366,9 @@ std::string print(const Piece &P, const Place &At, const Style &S) {
   return Printer(S).enclosed(P, At, Needs);
 }
 
+std::string printOnOneLine(const Piece &P, Style S) {
+  S.LineWidth = UINT_MAX;
+  return print(P, {}, S);
+}
+
 } // namespace amlift::rewriters

@@ -41,6 +41,8 @@ struct Place {
 /// several lines moves to its new indentation; lines that begin inside a string
 /// stay.
 std::string print(const Piece &P, const Place &At, const Style &S);
+/// The same without a limit of columns: what was written on one line stays so.
+std::string printOnOneLine(const Piece &P, Style S);
 
 } // namespace amlift::rewriters
 

@@ -68,7 +68,8 @@ llvm::Expected<Piece> networkOf(const EntityIntent &E, const Intent &Creation,
       return Name.takeError();
     Names[N] = *Name;
   }
-  std::string Id = "/subscriptions/{" + print(*Subscription, {}, W.style()) +
+  std::string Id = "/subscriptions/{" +
+                   printOnOneLine(*Subscription, W.style()) +
                    "}/resourceGroups/" + Names[0] +
                    "/providers/Microsoft.Network/virtualNetworks/" + Names[1] +
                    "/subnets/" + Names[2];

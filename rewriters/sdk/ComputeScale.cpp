@@ -81,8 +81,6 @@ llvm::Expected<Piece> listOf(const Intent &I, const Site &S, Writer &W) {
 }
 
 llvm::Expected<Piece> updateOf(const Intent &I, const Site &S, Writer &W) {
-  Style Wide = W.style();
-  Wide.LineWidth = 10000;
   auto Object = W.expression(S.Expr);
   if (!Object)
     return Object.takeError();
@@ -98,8 +96,8 @@ llvm::Expected<Piece> updateOf(const Intent &I, const Site &S, Writer &W) {
     return Sent.takeError();
   std::string Break =
       "\n" + indentOf(W.document().text(), S.CallNode.begin()).str();
-  std::string Text =
-      print(*Object, {}, Wide) + " = " + print(*Got, {}, Wide) + Break;
+  std::string Text = printOnOneLine(*Object, W.style()) + " = " +
+                     printOnOneLine(*Got, W.style()) + Break;
   MethodArguments Given = argumentsOf(W.resolution(), S);
   for (const Row &Each : Rows) {
     if (!Given[Each.V1].given())
@@ -110,10 +108,10 @@ llvm::Expected<Piece> updateOf(const Intent &I, const Site &S, Writer &W) {
     auto Value = W.expression(Given[Each.V1].Expr);
     if (!Value)
       return Value.takeError();
-    Text +=
-        print(*Attribute, {}, Wide) + " = " + print(*Value, {}, Wide) + Break;
+    Text += printOnOneLine(*Attribute, W.style()) + " = " +
+            printOnOneLine(*Value, W.style()) + Break;
   }
-  return Piece::text(Text + print(*Sent, {}, Wide) +
+  return Piece::text(Text + printOnOneLine(*Sent, W.style()) +
                      (waitBehind(I, S) ? ".result()" : ""));
 }
 

@@ -320,17 +320,13 @@ llvm::Expected<std::string> storeUri(Node Datastore, Writer &W,
     Name = *Text;
   } else {
     Formatted = true;
-    auto Store = defaultStoreOf(W.resolution(), Datastore)
-                     ? W.expression(Datastore)
-                     : Piece::source(W.document(), Datastore);
+    auto Store = W.expression(Datastore);
     if (!Store)
       return Store.takeError();
     auto Asked = v2Attribute(*Store, Class, "name");
     if (!Asked)
       return Asked.takeError();
-    Style OneLine = W.style();
-    OneLine.LineWidth = UINT_MAX;
-    Name = "{" + print(*Asked, {}, OneLine) + "}";
+    Name = "{" + printOnOneLine(*Asked, W.style()) + "}";
   }
   return "azureml://datastores/" + Name + "/paths/";
 }

@@ -36,16 +36,6 @@ Node keysCall(const Resolution &R, Node Expr) {
              : Node();
 }
 
-/// `list(x)` around `x`; none for other expressions.
-Node listCall(const Resolution &R, Node Expr) {
-  Node Arguments = outsideParentheses(Expr).parent();
-  return kindOf(Arguments) == Py::ArgumentList &&
-                 Arguments.namedChildCount() == 1 &&
-                 isBuiltin(R, Arguments.parent().field("function"), "list")
-             ? Arguments.parent()
-             : Node();
-}
-
 /// The right side of `in` or `not in`.
 bool isAskedForName(Node Expr) {
   Node Outer = outsideParentheses(Expr);
@@ -135,7 +125,7 @@ Node replacedByList(const Resolution &R, const EntityIntent &E) {
   Node Keys = keysCall(R, E.origin());
   if (!Keys)
     return E.origin();
-  Node List = listCall(R, Keys);
+  Node List = listCallOf(R, Keys);
   return List                                       ? List
          : isIterated(Keys) || isAskedForName(Keys) ? Keys
                                                     : E.origin();
@@ -152,8 +142,8 @@ llvm::Expected<Piece> listOfDictionary(const EntityIntent &E,
   auto Name = v2Attribute(Piece::text(Item), Class, "name");
   if (!Name)
     return Name.takeError();
-  bool OnlyNames = replacedByList(W.resolution(), E) != E.origin() ||
-                   isIterated(E.origin()) || isAskedForName(E.origin());
+  bool OnlyNames =
+      replacedByList(W.resolution(), E) != E.origin() || isIterated(E.origin());
   if (OnlyNames)
     return Piece::concat({Piece::text("["), *Name,
                           Piece::text(" for " + Item + " in "), *Listed,

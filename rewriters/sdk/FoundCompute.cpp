@@ -137,11 +137,10 @@ void writeFoundCompute(const FoundCompute &Found,
         std::string Line =
             ("\n" + indentOf(W.document().text(), At.begin())).str();
         std::string Deeper = Line + W.style().Indent + Name + " = ";
-        Style Wide = W.style();
-        Wide.LineWidth = 10000;
-        return Piece::text("try:" + Deeper + print(*Got, {}, Wide) + Line +
-                           "except " + print(*Missing, {}, Wide) + ":" +
-                           Deeper + "None");
+        return Piece::text("try:" + Deeper + printOnOneLine(*Got, W.style()) +
+                           Line + "except " +
+                           printOnOneLine(*Missing, W.style()) + ":" + Deeper +
+                           "None");
       });
 }
 

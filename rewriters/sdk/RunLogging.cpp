@@ -333,11 +333,9 @@ llvm::Expected<Piece> writeList(const RunAction &A, Writer &W) {
   if (!Call)
     return Call.takeError();
   std::string Indent = indentOf(W.document().text(), A.origin().begin()).str();
-  Style Wide = W.style();
-  Wide.LineWidth = 10000;
   return Piece::text("for " + Step + ", " + Element + " in enumerate(" +
-                     print(*Value, {}, Wide) + "):\n" + Indent + "    " +
-                     print(*Call, {}, Wide));
+                     printOnOneLine(*Value, W.style()) + "):\n" + Indent +
+                     "    " + printOnOneLine(*Call, W.style()));
 }
 
 void examineTable(const RunAction &A, Proof &P) {

@@ -29,16 +29,6 @@ MethodArguments searchArguments(const RunHandle &Run, const Resolution &R) {
                          {"type", "tags", "properties", "include_children"});
 }
 
-/// `list(search)`; none for other places.
-Node listOf(const Resolution &R, Node Search) {
-  Node List = outsideParentheses(Search).parent();
-  Node Call = kindOf(List) == Py::ArgumentList ? List.parent() : Node();
-  return kindOf(Call) == Py::Call && List.namedChildCount() == 1 &&
-                 isBuiltin(R, Call.field("function"), "list")
-             ? Call
-             : Node();
-}
-
 /// The variable of `for run in search`, none for other places.
 const Variable *loopVariable(const Resolution &R, Node Search) {
   Node Outer = outsideParentheses(Search);
@@ -136,7 +126,7 @@ void examineSearch(const RunHandle &Run, Proof &P) {
   if (R.document().text().contains("mlflow"))
     Refuse("is searched for beside calls of MLflow, which may look elsewhere");
   const Variable *V = loopVariable(R, Run.origin());
-  if (V ? P.isExposed(*V) : !listOf(R, Run.origin()))
+  if (V ? P.isExposed(*V) : !listCallOf(R, Run.origin()))
     Refuse("is searched for in a way that is not followed");
   P.note(Applicability::Unsafe,
          "runs are found through MLflow, which needs the packages mlflow and "
@@ -144,7 +134,7 @@ void examineSearch(const RunHandle &Run, Proof &P) {
 }
 
 void writeSearch(const RunHandle &Run, Writer &W) {
-  Node List = listOf(W.resolution(), Run.origin());
+  Node List = listCallOf(W.resolution(), Run.origin());
   W.replace(Run.origin(),
             [&Run, &W, List] { return foundJobs(Run, bool(List), W); });
   if (List)

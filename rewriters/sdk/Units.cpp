@@ -27,6 +27,8 @@ Units::Units(const IntentGraph &Graph, const ExportedNames &Exported)
     : Graph(Graph), Exported(Exported), Lookups(Graph.resolution()) {
   for (const auto &I : Graph.intents()) {
     Lifted.insert(I.get());
+    if (Node Name = unboundNameIn(Graph.resolution(), I->origin()))
+      Unbound[I.get()] = Name;
     for (const Site &S : I->sites())
       if (S.TheKind == Site::Call)
         Consumers[S.CallNode.id()] = I.get();
@@ -212,7 +214,7 @@ void Units::examine(const Intent &I, Proof &P) const {
   const Lowering *L = loweringOf(I.kind());
   if (!L)
     return P.fault(I.origin(), "is of a kind that is not lifted yet");
-  if (Node Name = unboundNameIn(R, I.origin()))
+  if (Node Name = Unbound.lookup(&I))
     P.fault(Name, "uses " + quote(R, Name) + ", which nothing binds (" +
                       where(R, Name) + ")");
   if (L->examinesAlone()) {

@@ -66,6 +66,8 @@ private:
   const ExportedNames &Exported;
   analyzers::NameLookups Lookups;
   llvm::DenseSet<const analyzers::Intent *> Lifted;
+  /// Names that nothing binds, of the intents whose origin uses one.
+  llvm::DenseMap<const analyzers::Intent *, grammars::Node> Unbound;
   llvm::DenseMap<const analyzers::Intent *, std::unique_ptr<Proof>> Proofs;
   /// Member calls on and stores to intents, by call or statement.
   llvm::DenseMap<const void *, const analyzers::Intent *> Consumers;

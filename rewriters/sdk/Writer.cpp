@@ -264,8 +264,6 @@ llvm::Expected<Piece> Writer::expression(Node N) {
   });
   std::string Result;
   uint32_t Done = N.begin();
-  Style Wide = TheStyle;
-  Wide.LineWidth = 10000;
   for (size_t I : Inner) {
     if (Tasks[I].N.begin() < Done)
       continue; // Within one that is written already.
@@ -274,7 +272,7 @@ llvm::Expected<Piece> Writer::expression(Node N) {
     auto Value = Tasks[I].Make();
     if (!Value)
       return Value.takeError();
-    auto Fitted = fitted(Text, Tasks[I].N, print(*Value, {}, Wide));
+    auto Fitted = fitted(Text, Tasks[I].N, printOnOneLine(*Value, TheStyle));
     if (!Fitted)
       return Fitted.takeError();
     Result += Text.slice(Done, Tasks[I].N.begin());
