@@ -5,11 +5,12 @@
 //===----------------------------------------------------------------------===//
 
 #include "rewriters/Plan.h"
-#include "analyzers/intents/Closing.h"
 #include "analyzers/intents/Graph.h"
+#include "analyzers/intents/SharedObjects.h"
 #include "grammars/ParseCache.h"
 #include "rewriters/PlanChecks.h"
 #include "rewriters/PlanReasons.h"
+#include "rewriters/Resolve.h"
 #include "rewriters/sdk/Writer.h"
 #include "llvm/ADT/DenseSet.h"
 #include "llvm/ADT/StringSet.h"
@@ -24,21 +25,15 @@ namespace amlift::rewriters {
 
 namespace {
 
-std::unique_ptr<Resolution> resolve(const Document &Doc, uint32_t Index,
-                                    const ExportedNames &Exported) {
-  return resolveClosed(Doc, Index, [&](llvm::StringRef Name) {
-    return Exported.contains(Name);
-  });
-}
-
 /// The plan of one Python document.
 class DocumentPlanner {
 public:
   DocumentPlanner(const FileAnalysis &Analysis, uint32_t Index,
-                  const ExportedNames &Exported)
+                  const ExportedNames &Exported, const Borders &Between)
       : Analysis(Analysis), Index(Index), Exported(Exported),
-        R(resolve(Analysis.Documents[Index], Index, Exported)), Graph(*R),
-        Decided(Graph, Exported), Found(Decided.units()),
+        R(resolveForRewrite(Analysis.Documents[Index], Index, Exported,
+                            Between)),
+        Graph(*R), Decided(Graph, Exported), Found(Decided.units()),
         TheStyle(Style::of(R->document(), R->root())), Safe(R->document()),
         All(R->document()) {}
 
@@ -55,6 +50,8 @@ private:
   llvm::Error check(const EditSet &Edits);
   void planUnit(Unit &U, FilePlan &Plan);
   bool staysTheSame(llvm::StringRef Bytes, size_t Allowed);
+  void findBroken(FilePlan &Plan) const;
+  unsigned countAcross(llvm::function_ref<bool(const Use &)> IsLifted) const;
 
   const FileAnalysis &Analysis;
   uint32_t Index;
@@ -127,7 +124,9 @@ bool DocumentPlanner::staysTheSame(llvm::StringRef Bytes, size_t Allowed) {
   LoadedFile Loaded = load(Analysis.File->path().str(), Bytes.str());
   if (Index >= Loaded.Documents.size())
     return false;
-  auto After = resolve(Loaded.Documents[Index], Index, Exported);
+  static const Borders None;
+  auto After =
+      resolveForRewrite(Loaded.Documents[Index], Index, Exported, None);
   IntentGraph Again(*After);
   if (Units(Again, Exported).units().size() > Allowed)
     return false;
@@ -181,6 +180,19 @@ EditSet DocumentPlanner::together(Applicability Worst, FilePlan &Plan) {
   return Edits;
 }
 
+/// Uses of a kind which the document by itself does not show.
+unsigned DocumentPlanner::countAcross(
+    llvm::function_ref<bool(const Use &)> IsLifted) const {
+  llvm::DenseSet<uint32_t> Alone;
+  auto ByItself = Resolution::compute(R->document(), Index);
+  for (const Use &U : ByItself->uses())
+    Alone.insert(U.TextSpan.Begin);
+  return llvm::count_if(Analysis.Uses, [&](const Use &U) {
+    return U.Document == Index && !Alone.contains(U.TextSpan.Begin) &&
+           IsLifted(U);
+  });
+}
+
 void DocumentPlanner::run(FilePlan &Plan,
                           llvm::function_ref<bool(const Change &)> Wanted) {
   FirstChange = Plan.Changes.size();
@@ -203,6 +215,11 @@ void DocumentPlanner::run(FilePlan &Plan,
     return StillUsed && Seen.contains(U.TextSpan.Begin) &&
            !StillUsed->contains(U.Name);
   };
+  if (!R->borders().empty())
+    Plan.LiftedAcross += countAcross([&](const Use &U) {
+      return Seen.contains(U.TextSpan.Begin) &&
+             (isCovered(U, All) || BecomesV2(U));
+    });
   uint32_t Last = UINT32_MAX;
   for (const Use &U : Analysis.Uses)
     if (U.Document == Index &&
@@ -218,14 +235,39 @@ void DocumentPlanner::run(FilePlan &Plan,
     if (U.Document == Index)
       Plan.Left.push_back({Index, U.TextSpan, U.Name,
                            "Only its name tells that it belongs to SDK v1."});
+  findBroken(Plan);
   bool AnyUnsafe = llvm::any_of(Found, [](const Unit &U) {
     return U.TheApplicability == Applicability::Unsafe;
   });
   Safe = AnyUnsafe ? together(Applicability::Safe, Plan) : All;
 }
 
+void DocumentPlanner::findBroken(FilePlan &Plan) const {
+  llvm::DenseSet<const Intent *> Applied;
+  for (size_t I = 0; I != Found.size(); ++I)
+    if (Found[I].TheApplicability != Applicability::DisplayOnly &&
+        !Skipped.contains(I))
+      Applied.insert(Found[I].Lifted.begin(), Found[I].Lifted.end());
+  forEachCrossing(*R, [&](const Crossing &C) {
+    // A call passes what it was proven to.
+    if (C.Call) {
+      if (!Applied.contains(Graph.madeBy(C.Call)))
+        Plan.Broken.push_back(
+            {Index, false, C.Function.str(), C.Parameter.str()});
+      return;
+    }
+    bool Holds = llvm::all_of(C.Objects.atoms(), [&](const Atom &A) {
+      return A.TheKind == Atom::Instance &&
+             Applied.contains(Graph.madeBy(A.Origin));
+    });
+    if (!Holds || C.Objects.partial())
+      Plan.Broken.push_back({Index, true, C.Function.str(), C.Parameter.str()});
+  });
+}
+
 FilePlan planFile(const FileAnalysis &Analysis,
                   llvm::ArrayRef<ExportedNames> Exported,
+                  llvm::ArrayRef<Borders> Between,
                   llvm::function_ref<bool(const Change &)> Wanted) {
   // Each check reads versions of the file that others have read before.
   grammars::ParseCache Cache;
@@ -238,8 +280,8 @@ FilePlan planFile(const FileAnalysis &Analysis,
   for (uint32_t I = 0; I != Analysis.Documents.size(); ++I) {
     const Document &Doc = Analysis.Documents[I];
     if (Doc.language() == Language::Python) {
-      Planners.push_back(
-          std::make_unique<DocumentPlanner>(Analysis, I, Exported[I]));
+      Planners.push_back(std::make_unique<DocumentPlanner>(
+          Analysis, I, Exported[I], Between[I]));
       Planners.back()->run(Plan, Wanted);
       Safe.push_back(Planners.back()->safeEdits());
       Unsafe.push_back(Planners.back()->allEdits());

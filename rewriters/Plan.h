@@ -7,6 +7,7 @@
 #define AMLIFT_REWRITERS_PLAN_H
 
 #include "analyzers/Facts.h"
+#include "analyzers/resolve/Borders.h"
 #include "rewriters/edits/EditSet.h"
 #include "rewriters/edits/ModuleNames.h"
 #include "clang/Tooling/Core/Replacement.h"
@@ -44,11 +45,26 @@ struct LeftUse {
   std::string Holder = {};
 };
 
+/// An object that crosses the border to another module, and that does not
+/// become v2's in this one.
+struct BrokenBorder {
+  uint32_t Document = 0;
+  bool IsOwn = false;    ///< Of Borders::Own; else of Borders::Imported.
+  std::string Function;  ///< The key there.
+  std::string Parameter; ///< Empty for what the function returns.
+};
+
 /// What to do with one file.
 struct FilePlan {
   std::string Path;            ///< As shown to the user.
   std::vector<Change> Changes; ///< By document and position.
   std::vector<LeftUse> Left;   ///< By document and position.
+  /// Uses of those that only other files tell about which the unsafe changes
+  /// lift.
+  unsigned LiftedAcross = 0;
+  /// Where this is not empty, the plan must not be carried out: it has to be
+  /// made again without these borders.
+  std::vector<BrokenBorder> Broken;
   /// Text of the documents after the safe changes, and after the safe and
   /// unsafe ones: one entry per document of the analysis. For diffs.
   std::vector<std::string> SafeTexts;
@@ -61,11 +77,14 @@ struct FilePlan {
 };
 
 /// Plans one file. Analysis must hold the file's documents. Exported: names
-/// that other code takes from each of them; they keep their v1 objects.
+/// that other code takes from each of them; they keep their v1 objects, but for
+/// what crosses the borders of each document, Between, which changes in the
+/// other files at the same time.
 /// Wanted is asked once for each change that could be applied, in the order of
 /// the file; the others are left out. Without it all are wanted.
 FilePlan planFile(const analyzers::FileAnalysis &Analysis,
                   llvm::ArrayRef<ExportedNames> Exported,
+                  llvm::ArrayRef<analyzers::Borders> Between,
                   llvm::function_ref<bool(const Change &)> Wanted = nullptr);
 
 } // namespace amlift::rewriters

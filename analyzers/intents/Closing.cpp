@@ -65,7 +65,8 @@ staysInside(const Resolution &R, const Site &S,
   case Site::Stored:
     return isClosedAttribute(R, S.Assigned);
   case Site::Returned:
-    return R.isClosed(S.Function);
+    return R.isClosed(S.Function) &&
+           !R.borders().definedBy(S.Function, R.document().text());
   case Site::Compared:
   case Site::Tested:
   case Site::Printed:
@@ -114,24 +115,27 @@ escaping(const Resolution &R,
 
 std::unique_ptr<Resolution>
 resolveClosed(const Document &Doc, uint32_t Index,
-              llvm::function_ref<bool(llvm::StringRef)> ReadElsewhere) {
-  std::unique_ptr<Resolution> R = Resolution::compute(Doc, Index);
+              llvm::function_ref<bool(llvm::StringRef)> ReadElsewhere,
+              const Borders &Between) {
+  std::unique_ptr<Resolution> R =
+      Resolution::compute(Doc, Index, ClosedDefinitions(), Between);
+  bool Any = !R->uses().empty() || !Between.empty();
   ClosedDefinitions Closed =
-      R->uses().empty()
-          ? ClosedDefinitions()
-          : closedByName(R->root(), R->scopes(), Doc.text(), ReadElsewhere);
-  if (!R->uses().empty())
+      Any ? closedByName(R->root(), R->scopes(), Doc.text(), ReadElsewhere,
+                         Between)
+          : ClosedDefinitions();
+  if (Any)
     for (Node Parser : optionParsers(*R))
       Closed.insert(Parser.begin());
   while (!Closed.empty()) {
-    R = Resolution::compute(Doc, Index, Closed);
+    R = Resolution::compute(Doc, Index, Closed, Between);
     ClosedDefinitions Open = escaping(*R, ReadElsewhere);
     if (Open.empty())
       break;
     for (uint32_t Begin : Open)
       Closed.erase(Begin);
     if (Closed.empty())
-      R = Resolution::compute(Doc, Index);
+      R = Resolution::compute(Doc, Index, Closed, Between);
   }
   return R;
 }

@@ -15,10 +15,12 @@ namespace amlift::analyzers {
 /// Resolves a document for a rewrite: parameters, results and attributes are
 /// exact where all calls of a function, and all places that objects of a class
 /// come to, are in the document and understood. ReadElsewhere tells whether
-/// another module reads a name of this one.
+/// another module reads a name of this one, and Between, which must outlive the
+/// resolution, of functions that it exchanges objects with others through.
 std::unique_ptr<Resolution>
 resolveClosed(const grammars::Document &Doc, uint32_t Index,
-              llvm::function_ref<bool(llvm::StringRef)> ReadElsewhere);
+              llvm::function_ref<bool(llvm::StringRef)> ReadElsewhere,
+              const Borders &Between);
 
 /// Whether everything a call may call is a function or class of the module all
 /// of whose callers are known.

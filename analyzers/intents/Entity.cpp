@@ -116,6 +116,13 @@ std::optional<IntentKind> entityKindOf(catalog::Symbol Class) {
   return std::nullopt;
 }
 
+catalog::Symbol entityClass(IntentKind K) {
+  const auto *Known =
+      llvm::find_if(Kinds, [&](const KindOfClass &C) { return C.Kind == K; });
+  return Known == std::end(Kinds) ? catalog::Symbol()
+                                  : catalog::find(Known->Class);
+}
+
 bool isEntity(IntentKind K) {
   return llvm::any_of(
       Kinds, [&](const KindOfClass &Known) { return Known.Kind == K; });

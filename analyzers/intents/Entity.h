@@ -27,8 +27,11 @@ struct EntityIntent final : Intent {
   EntityIntent(IntentKind Kind, const ResolvedCall &Lookup, grammars::Node Dict,
                const Resolution &R);
 
-  /// Canonical name of what is called, or of the property.
-  llvm::StringRef how() const override { return call().Callee->Name; }
+  /// Canonical name of what is called, or of the property; "shared" for what
+  /// another module made.
+  llvm::StringRef how() const override {
+    return isShared() ? "shared" : call().Callee->Name;
+  }
   void visitFields(FieldVisitor Visit) override;
 
   /// The argument of a parameter; of `[...]` for the key of a look-up.
@@ -52,6 +55,8 @@ struct EntityIntent final : Intent {
 
 /// The kind of the objects of a v1 class; none for other classes.
 std::optional<IntentKind> entityKindOf(catalog::Symbol Class);
+/// The v1 class of all objects of a kind; of a kind of entities.
+catalog::Symbol entityClass(IntentKind K);
 /// Whether an intent of that kind is an EntityIntent.
 bool isEntity(IntentKind K);
 /// The intent as an entity; null for other kinds.

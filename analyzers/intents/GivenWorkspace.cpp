@@ -21,10 +21,15 @@ static const Entity *workspaceEntity() {
   return &E;
 }
 
-/// Nothing is known about a value, or that it is a workspace of unknown origin.
-static bool mayBeGiven(const Value &V) {
-  return llvm::all_of(V.atoms(), [](const Atom &A) {
-    return A.TheKind == Atom::Instance && !A.Origin && A.Ent->Name == Name;
+/// Nothing is known about a value, or that it is a workspace that another
+/// module makes.
+static bool mayBeGiven(const Resolution &R, const Value &V) {
+  return llvm::all_of(V.atoms(), [&](const Atom &A) {
+    const SharedFunction *Maker =
+        A.Origin ? R.borders().calledBy(A.Origin, R.document().text())
+                 : nullptr;
+    return A.TheKind == Atom::Instance && A.Ent->Name == Name &&
+           (!A.Origin || (Maker && Maker->ReturnStays));
   });
 }
 
@@ -37,7 +42,7 @@ static Node givingCall(const Resolution &R, const Binding &B) {
       Assignment.field("left") != B.Name)
     return Node();
   Node Call = Assignment.field("right");
-  if (kindOf(Call) != Py::Call || R.call(Call) || !mayBeGiven(R.value(Call)))
+  if (kindOf(Call) != Py::Call || R.call(Call) || !mayBeGiven(R, R.value(Call)))
     return Node();
   // Stand-ins of tests are no workspaces.
   llvm::StringRef Function = Call.field("function").text(R.document().text());
@@ -50,7 +55,7 @@ static Node givingCall(const Resolution &R, const Binding &B) {
 const Variable *givenWorkspaceVariable(llvm::StringRef FieldName,
                                        const Field &F, const Resolution &R) {
   if ((FieldName != "workspace" && FieldName != "on") ||
-      kindOf(F.Expr) != Py::Identifier || !mayBeGiven(F.Val) ||
+      kindOf(F.Expr) != Py::Identifier || !mayBeGiven(R, F.Val) ||
       (FieldName == "on" && F.Val.atoms().empty()))
     return nullptr;
   const Variable *V = R.scopes().variableOf(F.Expr);

@@ -18,6 +18,7 @@
 #include "analyzers/intents/RunSettings.h"
 #include "analyzers/intents/SdkVersion.h"
 #include "analyzers/intents/Shape.h"
+#include "analyzers/intents/SharedObjects.h"
 #include "analyzers/intents/TextConstant.h"
 #include "analyzers/intents/Workspace.h"
 #include "analyzers/resolve/Reasons.h"
@@ -70,6 +71,10 @@ IntentGraph::IntentGraph(const Resolution &R) : R(R) {
         Intents.push_back(std::move(I));
         break;
       }
+  }
+  for (std::unique_ptr<Intent> &I : makeSharedObjects(R, Lookups)) {
+    ByOrigin[I->origin().id()] = I.get();
+    Intents.push_back(std::move(I));
   }
   for (const std::unique_ptr<Intent> &I : Intents)
     findSites(*I);

@@ -68,6 +68,8 @@ llvm::StringRef toString(IntentKind K) {
     return "run-context";
   case IntentKind::RunAction:
     return "run-action";
+  case IntentKind::SharedCall:
+    return "call";
   case IntentKind::RunTest:
     return "run-test";
   }

@@ -76,6 +76,7 @@ enum class IntentKind : uint8_t {
   RunContext,
   RunAction,
   RunTest,
+  SharedCall,
 };
 /// "command-job" and so on.
 llvm::StringRef toString(IntentKind K);
@@ -95,6 +96,11 @@ public:
   llvm::ArrayRef<Site> sites() const { return Sites; }
   /// How the object is made, e.g. "from_config"; empty when there is one way.
   virtual llvm::StringRef how() const { return ""; }
+  /// The object comes from another module, which changes together with this
+  /// one (SharedObjects.h): the origin is the parameter that it is passed to,
+  /// or the call that returns it, and stays as it is.
+  bool isShared() const { return Shared; }
+  void markShared() { Shared = true; }
   /// Visits all fields in a fixed order.
   using FieldVisitor = llvm::function_ref<void(llvm::StringRef, Field &)>;
   virtual void visitFields(FieldVisitor Visit) = 0;
@@ -113,6 +119,7 @@ private:
   IntentKind Kind;
   grammars::Node Origin, Source;
   const ResolvedCall *TheCall;
+  bool Shared = false;
   std::vector<Site> Sites;
 };
 

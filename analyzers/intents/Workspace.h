@@ -26,7 +26,7 @@ struct Credential final : Intent {
 
 /// A handle of a workspace: client and resource in one.
 struct WorkspaceHandle final : Intent {
-  /// "from_config", "get", "create", "constructor", or "given".
+  /// "from_config", "get", "create", "constructor", "given", or "shared".
   WorkspaceHandle(const ResolvedCall &Call, const Resolution &R,
                   llvm::StringRef How);
   llvm::StringRef how() const override { return How; }

@@ -402,6 +402,15 @@ Value Interpreter::evalCall(Node N, FlowState &S) {
   if (!Callee.atoms().empty())
     return Result.bottom() ? Store.unknown() : Result;
 
+  if (const SharedFunction *Shared =
+          Link.Between ? Link.Between->calledBy(N, R.Doc.text()) : nullptr;
+      Shared && Shared->Returned) {
+    Atom Object;
+    Object.TheKind = Atom::Instance;
+    Object.Ent = Store.entities().get(Shared->Returned);
+    Object.Origin = N;
+    return Store.make(Object);
+  }
   recordCopy(N, S);
   if (std::optional<Value> V = callLibrary(N, Function, Arguments, S))
     return *V;

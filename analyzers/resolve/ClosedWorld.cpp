@@ -16,8 +16,10 @@ namespace {
 class Finder {
 public:
   Finder(const ScopeTable &Scopes, llvm::StringRef Text,
-         llvm::function_ref<bool(llvm::StringRef)> ReadElsewhere)
-      : Scopes(Scopes), Text(Text), ReadElsewhere(ReadElsewhere) {}
+         llvm::function_ref<bool(llvm::StringRef)> ReadElsewhere,
+         const Borders &Between)
+      : Scopes(Scopes), Text(Text), ReadElsewhere(ReadElsewhere),
+        Between(Between) {}
 
   void visit(Node N);
   ClosedDefinitions Found;
@@ -29,6 +31,7 @@ private:
   const ScopeTable &Scopes;
   llvm::StringRef Text;
   llvm::function_ref<bool(llvm::StringRef)> ReadElsewhere;
+  const Borders &Between;
 };
 
 bool isCallee(Node N) {
@@ -58,11 +61,13 @@ bool Finder::isClosed(Node Definition) const {
   const Variable *V = Scopes.variableOf(Name);
   if (!V || V->Bindings.size() != 1 || V->BoundElsewhere)
     return false;
-  if (V->Owner->TheKind == Scope::Class ||
-      (V->Owner->TheKind == Scope::Module && ReadElsewhere(V->Name)))
+  if (V->Owner->TheKind == Scope::Class)
+    return false;
+  bool Shared = Between.definedBy(Definition, Text);
+  if (!Shared && V->Owner->TheKind == Scope::Module && ReadElsewhere(V->Name))
     return false;
   // What nobody calls is there for somebody else.
-  return !V->Uses.empty() && llvm::all_of(V->Uses, isCallee);
+  return (Shared || !V->Uses.empty()) && llvm::all_of(V->Uses, isCallee);
 }
 
 /// Methods that Python calls by itself, with arguments that nobody writes.
@@ -111,8 +116,9 @@ void Finder::visit(Node N) {
 
 ClosedDefinitions
 closedByName(Node Module, const ScopeTable &Scopes, llvm::StringRef Text,
-             llvm::function_ref<bool(llvm::StringRef)> ReadElsewhere) {
-  Finder F(Scopes, Text, ReadElsewhere);
+             llvm::function_ref<bool(llvm::StringRef)> ReadElsewhere,
+             const Borders &Between) {
+  Finder F(Scopes, Text, ReadElsewhere, Between);
   F.visit(Module);
   return std::move(F.Found);
 }

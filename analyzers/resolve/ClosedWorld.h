@@ -14,6 +14,7 @@
 #ifndef AMLIFT_ANALYZERS_RESOLVE_CLOSEDWORLD_H
 #define AMLIFT_ANALYZERS_RESOLVE_CLOSEDWORLD_H
 
+#include "analyzers/resolve/Borders.h"
 #include "analyzers/resolve/Scope.h"
 #include "llvm/ADT/STLFunctionalExtras.h"
 #include "llvm/ADT/StringRef.h"
@@ -31,11 +32,13 @@ using ClosedDefinitions = std::set<uint32_t>;
 /// module level), and named only where they are called. Of classes only those
 /// without bases and subclasses; their methods come with them, but for those
 /// that Python itself calls. Whether objects of the classes get out is not
-/// looked at.
+/// looked at. Functions that Between tells of may be called by other modules,
+/// too.
 ClosedDefinitions
 closedByName(grammars::Node Module, const ScopeTable &Scopes,
              llvm::StringRef Text,
-             llvm::function_ref<bool(llvm::StringRef)> ReadElsewhere);
+             llvm::function_ref<bool(llvm::StringRef)> ReadElsewhere,
+             const Borders &Between);
 
 } // namespace amlift::analyzers
 

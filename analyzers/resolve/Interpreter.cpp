@@ -224,7 +224,14 @@ Value Interpreter::parameterValue(Node Parameter, llvm::StringRef Name,
     return Store.make(Receiver);
   }
   Value V = Info.Parameters.lookup(Name);
-  if (Info.IsClosed && Info.IsCalled && !Info.IsSpread && !V.bottom()) {
+  const SharedFunction *Outside =
+      Info.IsClosed && Link.Between
+          ? Link.Between->definedBy(Function, R.Doc.text())
+          : nullptr;
+  if (Outside)
+    V = Store.join(V, passedFromOutside(*Outside, Parameter, Name));
+  if (Info.IsClosed && (Info.IsCalled || Outside) && !Info.IsSpread &&
+      !V.bottom()) {
     auto It = llvm::find(Info.Names, Name);
     Node Default = Parameter.field("value");
     if (Default && Info.Omitted.contains(It - Info.Names.begin()))
@@ -253,6 +260,18 @@ Value Interpreter::parameterValue(Node Parameter, llvm::StringRef Name,
     V = Store.join(V, evalSilently(Default, Outer));
   // Callers outside of this module are not known.
   return Store.weaken(V);
+}
+
+Value Interpreter::passedFromOutside(const SharedFunction &Function,
+                                     Node Parameter, llvm::StringRef Name) {
+  auto Class = Function.Passed.find(Name);
+  if (Class == Function.Passed.end())
+    return Store.unknown();
+  Atom Object;
+  Object.TheKind = Atom::Instance;
+  Object.Ent = Store.entities().get(Class->second);
+  Object.Origin = Parameter;
+  return Store.make(Object);
 }
 
 FlowState Interpreter::joinStates(FlowState A, FlowState B) {

@@ -111,6 +111,9 @@ private:
   void collectDefinitions(Node N, Node Class);
   Value parameterValue(Node Parameter, llvm::StringRef Name, Node Function,
                        bool First, FlowState &Outer);
+  /// What calls of other modules pass to a parameter.
+  Value passedFromOutside(const SharedFunction &Function, Node Parameter,
+                          llvm::StringRef Name);
 
   // States (Interpreter.cpp).
   FlowState joinStates(FlowState A, FlowState B);

@@ -14,6 +14,7 @@
 #ifndef AMLIFT_ANALYZERS_RESOLVE_LINKAGE_H
 #define AMLIFT_ANALYZERS_RESOLVE_LINKAGE_H
 
+#include "analyzers/resolve/Borders.h"
 #include "analyzers/resolve/Value.h"
 #include "llvm/ADT/DenseMap.h"
 #include "llvm/ADT/SmallPtrSet.h"
@@ -109,6 +110,8 @@ public:
 struct Linkage {
   std::shared_ptr<ValueStore> Store = std::make_shared<ValueStore>();
   ModuleFinder *Finder = nullptr; ///< None for a module by itself.
+  /// Of a module by itself, what is known about the others; may be none.
+  const Borders *Between = nullptr;
   bool KeepValues = true; ///< Resolutions tell the values of expressions.
   /// By the id of the definition.
   llvm::DenseMap<const void *, std::unique_ptr<FunctionInfo>> Functions;

@@ -29,6 +29,11 @@ Interpreter *Program::add(const Document &Doc, uint32_t Index,
   return Modules.back().get();
 }
 
+void Program::assume(const Borders &Between) {
+  Link.Between = &Between;
+  Resolutions.front()->Between = &Between;
+}
+
 void Program::run() {
   bool Any = true;
   while (Any) {
@@ -44,7 +49,7 @@ void Program::run() {
 
 void Program::close(const ClosedDefinitions &Definitions) {
   Interpreter &Module = *Modules.front();
-  if (!Module.isSettled())
+  if (Definitions.empty() || !Module.isSettled())
     return;
   Module.close(Definitions);
   // Each pass makes exact what is one call or attribute further away.
@@ -52,6 +57,9 @@ void Program::close(const ClosedDefinitions &Definitions) {
   for (unsigned I = 0; I != Passes; ++I)
     Module.tighten();
   Resolutions.front()->Closed = Definitions;
+  for (const auto &[Id, Info] : Link.Functions)
+    if (Info->IsClosed && !Info->Returned.bottom())
+      Resolutions.front()->Returned[Info->Definition.begin()] = Info->Returned;
 }
 
 bool Program::leadsToV1(Value V,

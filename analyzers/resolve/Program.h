@@ -31,6 +31,8 @@ public:
   /// is there already. The interpreter is for Finder to hand out.
   Interpreter *add(const grammars::Document &Doc, uint32_t Index,
                    llvm::StringRef Stem = "", grammars::Tree Parsed = {});
+  /// Before run(): believes what a module by itself is told of other modules.
+  void assume(const Borders &Between);
   /// Interprets the modules until nothing grows.
   void run();
   /// After run(): believes that nothing outside of the program calls these

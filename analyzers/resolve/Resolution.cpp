@@ -37,14 +37,26 @@ std::unique_ptr<Resolution> Resolution::compute(const Document &Doc,
   return std::move(Alone.finish().front());
 }
 
-std::unique_ptr<Resolution>
-Resolution::compute(const Document &Doc, uint32_t Index,
-                    const ClosedDefinitions &Closed) {
+std::unique_ptr<Resolution> Resolution::compute(const Document &Doc,
+                                                uint32_t Index,
+                                                const ClosedDefinitions &Closed,
+                                                const Borders &Between) {
   Program Alone;
   Alone.add(Doc, Index);
+  Alone.assume(Between);
   Alone.run();
   Alone.close(Closed);
   return std::move(Alone.finish().front());
+}
+
+Value Resolution::returned(Node Definition) const {
+  auto It = Returned.find(Definition.begin());
+  return It == Returned.end() ? Store->unknown() : It->second;
+}
+
+const Borders &Resolution::borders() const {
+  static const Borders None;
+  return Between ? *Between : None;
 }
 
 void Resolution::finish() {

@@ -21,6 +21,7 @@
 #define AMLIFT_ANALYZERS_RESOLVE_RESOLUTION_H
 
 #include "analyzers/Facts.h"
+#include "analyzers/resolve/Borders.h"
 #include "analyzers/resolve/ClosedWorld.h"
 #include "analyzers/resolve/Scope.h"
 #include "analyzers/resolve/Value.h"
@@ -106,10 +107,11 @@ public:
                                              uint32_t Index,
                                              grammars::Tree Parsed = {});
   /// As above, in the belief that nothing outside of the document calls the
-  /// functions or has objects of the classes.
-  static std::unique_ptr<Resolution> compute(const grammars::Document &Doc,
-                                             uint32_t Index,
-                                             const ClosedDefinitions &Closed);
+  /// functions, but for what Between tells, or has objects of the classes.
+  /// Between must outlive the resolution.
+  static std::unique_ptr<Resolution>
+  compute(const grammars::Document &Doc, uint32_t Index,
+          const ClosedDefinitions &Closed, const Borders &Between);
   ~Resolution();
 
   const grammars::Document &document() const { return Doc; }
@@ -144,6 +146,11 @@ public:
   bool isClosed(grammars::Node Definition) const {
     return Closed.contains(Definition.begin());
   }
+  /// What a function whose callers are all known may return; of others, and of
+  /// those that nothing calls, nothing is known.
+  Value returned(grammars::Node Definition) const;
+  /// What crosses the borders to other modules.
+  const Borders &borders() const;
 
   /// Changes of v1 objects, in source order. Those inside of the functions of
   /// other modules are in their resolutions.
@@ -171,6 +178,8 @@ private:
   ScopeTable Scopes;
   std::shared_ptr<const ValueStore> Store; ///< Owns what Values hold.
   ClosedDefinitions Closed;
+  llvm::DenseMap<uint32_t, Value> Returned; ///< By the begin of a definition.
+  const Borders *Between = nullptr;
   std::vector<Use> Uses, LikelyUses;
   std::vector<Evidence> Proofs; ///< One for each of Uses, if asked for.
   std::optional<grammars::Span> ImportOfV2; ///< The first one's path.

@@ -137,6 +137,14 @@ ExportIndex::meant(const Reader &From, llvm::StringRef Dotted, unsigned Level) {
   return Result;
 }
 
+/// Whether an import finds a target where Python looks for it.
+bool ExportIndex::isFound(const Reader &From, llvm::StringRef Dotted,
+                          unsigned Level, const Module &M) const {
+  return From.Folder && !M.OnlyRun && !M.Place.empty() &&
+         Graph->locate(*From.Folder, Dotted, Level, From.PathAdditions) ==
+             stemOf(M.Place);
+}
+
 /// The name of a module that ends where Rest begins is the end of a dotted
 /// name, which begins a string.
 static bool beginsString(llvm::StringRef Text, llvm::StringRef Rest) {
@@ -168,16 +176,17 @@ bool ExportIndex::mentions(const Reader &From, llvm::StringRef Bytes) {
   return Any;
 }
 
-/// What a module is asked for by its local name: `train.x`, or
+/// What a module is asked for by its local name: `train.x`, or, as text,
 /// `patch.object(train, "x")`.
-static void addMembers(llvm::StringRef Text, llvm::StringRef Local,
-                       llvm::function_ref<void(llvm::StringRef)> Add) {
+static void
+addMembers(llvm::StringRef Text, llvm::StringRef Local,
+           llvm::function_ref<void(llvm::StringRef, bool IsText)> Add) {
   for (llvm::StringRef Rest = Text; !Rest.empty();) {
     if (nextWord(Rest) != Local)
       continue;
     llvm::StringRef Next = Rest;
     if (Next.consume_front(".")) {
-      Add(Next.take_while(isWordChar));
+      Add(Next.take_while(isWordChar), false);
       continue;
     }
     Next = Next.ltrim();
@@ -185,7 +194,7 @@ static void addMembers(llvm::StringRef Text, llvm::StringRef Local,
       continue;
     Next = Next.ltrim();
     if (Next.consume_front("'") || Next.consume_front("\""))
-      Add(Next.take_while(isWordChar));
+      Add(Next.take_while(isWordChar), true);
   }
 }
 
@@ -238,14 +247,29 @@ void ExportIndex::addImports(const Reader &From, const Document &Doc,
       llvm::StringRef Name = (Aliased ? Item.field("name") : Item).text(Text);
       llvm::StringRef Local = Aliased ? Item.field("alias").text(Text)
                                       : Name.substr(Name.rfind('.') + 1);
+      auto Take = [&](ExportIndex::Module &M, llvm::StringRef Taken,
+                      bool Certain, std::string Written) {
+        if (Certain)
+          M.Names.add(Taken, Taker,
+                      {From.Shown.str(), From.Document, std::move(Written)});
+        else
+          M.Names.add(Taken, Taker);
+      };
       if (Module)
         for (ExportIndex::Module *M : Sources)
-          M->Names.add(Name, Taker);
+          Take(*M, Name,
+               Sources.size() == 1 && isFound(From, Source, Level, *M),
+               Local.str());
       std::string Whole =
           Source.empty() || !Module ? Name.str() : (Source + "." + Name).str();
-      for (ExportIndex::Module *M : meant(From, Whole, Level))
-        addMembers(Text, Local, [&](llvm::StringRef Member) {
-          M->Names.add(Member, Taker);
+      Modules Named = meant(From, Whole, Level);
+      bool ByLocal = Aliased || Module || !Name.contains('.');
+      for (ExportIndex::Module *M : Named)
+        addMembers(Text, Local, [&](llvm::StringRef Member, bool IsText) {
+          Take(*M, Member,
+               ByLocal && !IsText && Named.size() == 1 &&
+                   isFound(From, Whole, Level, *M),
+               (Local + "." + Member).str());
         });
     });
   };
@@ -318,12 +342,8 @@ void ExportIndex::addFile(llvm::StringRef Path, llvm::StringRef Bytes) {
 }
 
 void ExportIndex::merge(const ExportIndex &Other) {
-  for (auto [M, More] : llvm::zip_equal(All, Other.All)) {
-    for (const auto &Word : More.Names.Names)
-      M.Names.add(Word.first(), Word.second);
-    if (!More.Names.All.empty())
-      M.Names.addAll(More.Names.All);
-  }
+  for (auto [M, More] : llvm::zip_equal(All, Other.All))
+    M.Names.merge(More.Names);
 }
 
 std::vector<ExportedNames>

@@ -60,6 +60,8 @@ private:
 
   void addModule(const analyzers::FileAnalysis &File, uint32_t Document);
   Modules meant(const Reader &From, llvm::StringRef Dotted, unsigned Level);
+  bool isFound(const Reader &From, llvm::StringRef Dotted, unsigned Level,
+               const Module &M) const;
   bool mentions(const Reader &From, llvm::StringRef Bytes);
   bool mayImport(Reader From, llvm::StringRef Bytes);
   void addImports(const Reader &From, const grammars::Document &Doc,

@@ -53,6 +53,32 @@ static void keepLeast(std::string &Kept, llvm::StringRef Other) {
 
 void ExportedNames::add(llvm::StringRef Name, llvm::StringRef Taker) {
   keepLeast(Names[Name], Taker);
+  Loose.insert(Name);
+}
+
+void ExportedNames::add(llvm::StringRef Name, llvm::StringRef Taker,
+                        Importer Certain) {
+  keepLeast(Names[Name], Taker);
+  Importers[Name].insert(std::move(Certain));
+}
+
+void ExportedNames::merge(const ExportedNames &Other) {
+  for (const auto &Word : Other.Names)
+    keepLeast(Names[Word.first()], Word.second);
+  if (!Other.All.empty())
+    addAll(Other.All);
+  for (const auto &Word : Other.Importers)
+    Importers[Word.first()].insert(Word.second.begin(), Word.second.end());
+  for (const auto &Word : Other.Loose)
+    Loose.insert(Word.first());
+}
+
+std::vector<ExportedNames::Importer>
+ExportedNames::importersOf(llvm::StringRef Name) const {
+  auto Entry = Importers.find(Name);
+  if (!All.empty() || Loose.contains(Name) || Entry == Importers.end())
+    return {};
+  return {Entry->second.begin(), Entry->second.end()};
 }
 
 void ExportedNames::addAll(llvm::StringRef Taker) { keepLeast(All, Taker); }

@@ -11,7 +11,9 @@
 #include "llvm/ADT/StringMap.h"
 #include "llvm/ADT/StringRef.h"
 #include "llvm/ADT/StringSet.h"
+#include <set>
 #include <string>
+#include <vector>
 
 namespace amlift::rewriters {
 
@@ -22,11 +24,25 @@ bool isReservedName(llvm::StringRef Name);
 /// imported by other modules of the project, used in a notebook's magic lines
 /// or in cells that are not part of the module. Such names must stay.
 struct ExportedNames {
+  /// A Python document that imports a name, and does so for certain.
+  struct Importer {
+    std::string Path;      ///< As shown.
+    uint32_t Document = 0; ///< Of the file.
+    std::string Written;   ///< As it is written there: "f", "helpers.f".
+    auto operator<=>(const Importer &) const = default;
+  };
+
   /// With what takes each, as part of a sentence: "`main.py` takes (line 3)".
   llvm::StringMap<std::string> Names;
   /// What takes all names, as `from this import *` does; empty if nothing does.
   std::string All;
+  /// By name, the documents that import it.
+  llvm::StringMap<std::set<Importer>> Importers;
+  /// Names that something else may take, too.
+  llvm::StringSet<> Loose;
 
+  /// Who takes a name, where only certain imports do; empty otherwise.
+  std::vector<Importer> importersOf(llvm::StringRef Name) const;
   bool contains(llvm::StringRef Name) const {
     return !All.empty() || Names.contains(Name);
   }
@@ -37,7 +53,10 @@ struct ExportedNames {
   }
   /// Of several takers one is kept, whatever the order.
   void add(llvm::StringRef Name, llvm::StringRef Taker);
+  void add(llvm::StringRef Name, llvm::StringRef Taker, Importer Certain);
   void addAll(llvm::StringRef Taker);
+  /// Adds what another has of the same module.
+  void merge(const ExportedNames &Other);
 };
 
 /// What can be known about a module's names beyond its variables.

@@ -16,7 +16,8 @@ namespace amlift::rewriters {
 
 /// The only call of a function that is called from nowhere else.
 static Node onlyCallOf(const Resolution &R, Node Function) {
-  if (kindOf(Function) != Py::FunctionDefinition || !R.isClosed(Function))
+  if (kindOf(Function) != Py::FunctionDefinition || !R.isClosed(Function) ||
+      R.borders().definedBy(Function, R.document().text()))
     return Node();
   const Variable *V = R.scopes().variableOf(Function.field("name"));
   bool IsMethod = V && V->Owner->TheKind == Scope::Class;
@@ -42,6 +43,8 @@ static bool runsOnce(const Resolution &R, Node N) {
 /// whatever variable holds it.
 static bool isUnique(const IntentGraph &G, const Intent &I) {
   const Resolution &R = G.resolution();
+  if (I.isShared())
+    return kindOf(I.origin()) == Py::Call && runsOnce(R, I.origin());
   bool Constant = llvm::all_of(I.call().Arguments, [&](const auto &A) {
     const Atom *Value = R.value(A.Value).single();
     return Value && (Value->HasConstant || Value->TheKind == Atom::None);
@@ -144,6 +147,22 @@ static ClientPath attributeAt(const IntentGraph &G,
   return {};
 }
 
+/// The parameter that a workspace of another module is passed to, for code of
+/// the same function; null when the workspace comes otherwise.
+static const Variable *sharedParameter(const IntentGraph &G, const Intent &I,
+                                       Node At) {
+  Node Function = I.isShared() && kindOf(I.origin()) != Py::Call
+                      ? I.origin().parent().parent()
+                      : Node();
+  if (!Function || definitionAround(At) != Function)
+    return nullptr;
+  for (const Variable *V : holdersOf(G, {&I}))
+    if (V->Owner->Node == Function && V->isParameter() &&
+        I.origin().span().contains(V->Bindings.front().Name.span()))
+      return V;
+  return nullptr;
+}
+
 ClientPath clientPathAt(const IntentGraph &G,
                         llvm::ArrayRef<const Intent *> Workspaces, Node At,
                         std::string &WhyNot) {
@@ -163,6 +182,9 @@ ClientPath clientPathAt(const IntentGraph &G,
     if (WhyNot.empty())
       return {Home, "", true};
   }
+  if (Workspaces.size() == 1)
+    if (const Variable *V = sharedParameter(G, *Workspaces.front(), At))
+      return {V, "", false};
   if (Workspaces.size() != 1 || !isUnique(G, *Workspaces.front()))
     return {};
   llvm::DenseSet<const Intent *> Wanted{Workspaces.front()};
@@ -188,6 +210,10 @@ std::optional<std::vector<Node>> keywordsOf(const Resolution &R,
     Name = R.scopes().variableOf(Name->Owner->Node.field("name"));
   }
   if (!Name)
+    return std::nullopt;
+  if (const SharedFunction *Shared =
+          R.borders().definedBy(Function, R.document().text());
+      Shared && Shared->Keywords.contains(Parameter.Name))
     return std::nullopt;
   std::vector<Node> Keywords;
   bool AllKnown = true;

@@ -81,6 +81,8 @@ llvm::StringRef EntityLowering::v2Class(const Intent &) const {
 }
 
 void EntityLowering::examine(const Intent &I, Proof &P) const {
+  if (I.isShared())
+    return;
   const EntityIntent &E = *asEntity(I);
   const CallRow *Row = callRow(E.how());
   if (!Row)
@@ -149,9 +151,10 @@ void EntityLowering::examineSite(const Intent &I, const Site &S,
         break;
       // Of what a label stands for, only the service knows it to be a number.
       const EntityIntent &E = *asEntity(I);
+      const CallRow *Made = callRow(E.how());
       if (Row->TheShape == MemberRow::Number && !isShown(R, S.Whole) &&
           !E["version"].given() &&
-          llvm::StringRef(callRow(E.how())->Operation).ends_with(".get"))
+          (!Made || llvm::StringRef(Made->Operation).ends_with(".get")))
         return P.obstacle(S.Expr, S.describe(R) +
                                       " as a number, which is a text in v2");
       if (asksAgain(*Row))

@@ -303,7 +303,51 @@ llvm::Expected<Piece> HandlerLowering::construct(const Intent &I,
                 I.origin().begin());
 }
 
+/// A handler of v1's exceptions around a call of a function, within its module;
+/// what the function raises passes through. None when there is none.
+static Node handlerAroundCalls(const Resolution &R, Node Function, Node N) {
+  Node Found;
+  if (kindOf(N) == Py::Call) {
+    bool Calls =
+        llvm::any_of(R.value(N.field("function")).atoms(), [&](const Atom &A) {
+          return A.TheKind == Atom::ProjectFunction && A.Origin == Function;
+        });
+    for (Node Guard = Calls ? guardOf(R, N) : Node(); Guard && !Found;
+         Guard = guardOf(R, Guard))
+      Guard.forEachNamed([&](Node Clause) {
+        if (kindOf(Clause) == Py::ExceptClause)
+          for (Node Class : caughtClasses(Clause))
+            for (const Atom &A : R.value(Class).atoms())
+              if (A.Ent && A.Ent->isV1())
+                Found = Class;
+      });
+  }
+  N.forEachNamed([&](Node Child) {
+    if (!Found)
+      Found = handlerAroundCalls(R, Function, Child);
+  });
+  return Found;
+}
+
+/// A function's v2 exceptions must not get to where v1's are caught.
+static void examineCallers(Node At, Proof &P) {
+  bool Any = llvm::any_of(P.graph().intents(), [](const auto &Other) {
+    return Other->kind() == IntentKind::ExceptionHandler;
+  });
+  Node Function = Any ? definitionAround(At) : Node();
+  if (kindOf(Function) != Py::FunctionDefinition)
+    return;
+  const Resolution &R = P.resolution();
+  if (Node Class = handlerAroundCalls(R, Function, R.root()))
+    P.obstacle(At,
+               "is made in a function that is called inside of `try`, whose "
+               "handler for " +
+                   quote(R, Class) + " (" + where(R, Class) +
+                   ") may not catch what v2 raises");
+}
+
 void examineGuards(const Intent &I, Node At, Proof &P) {
+  examineCallers(At, P);
   const IntentGraph &G = P.graph();
   const Resolution &R = P.resolution();
   if (I.kind() == IntentKind::Workspace && At == I.origin() &&

@@ -8,6 +8,7 @@
 #include "analyzers/intents/Entity.h"
 #include "analyzers/intents/Environment.h"
 #include "analyzers/intents/Shape.h"
+#include "analyzers/intents/SharedObjects.h"
 #include "analyzers/intents/Workspace.h"
 #include "grammars/Python.h"
 
@@ -31,6 +32,8 @@ const Variable *homeOf(const Intent &I) {
 std::string nameOf(const IntentGraph &G, const Intent &I) {
   if (const Variable *V = homeOf(I))
     return ("`" + V->Name + "`").str();
+  if (I.isShared() && kindOf(I.origin()) != Py::Call)
+    return quote(G.resolution(), parameterName(I.origin()));
   if (I.kind() == IntentKind::RunTest)
     return quote(G.resolution(), I.origin());
   if (I.kind() == IntentKind::RunAction)

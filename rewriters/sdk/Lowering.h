@@ -112,6 +112,7 @@ const Lowering &runWidgetLowering();
 const Lowering &runContextLowering();
 const Lowering &runActionLowering();
 const Lowering &runTestLowering();
+const Lowering &sharedCallLowering();
 
 } // namespace amlift::rewriters
 

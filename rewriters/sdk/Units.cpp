@@ -7,6 +7,7 @@
 #include "rewriters/sdk/Units.h"
 #include "analyzers/intents/Closing.h"
 #include "analyzers/intents/Shape.h"
+#include "analyzers/intents/SharedObjects.h"
 #include "analyzers/intents/UnboundNames.h"
 #include "grammars/Python.h"
 #include "rewriters/sdk/Alternatives.h"
@@ -15,6 +16,7 @@
 #include "rewriters/sdk/Guards.h"
 #include "rewriters/sdk/Handles.h"
 #include "rewriters/sdk/JobFields.h"
+#include "rewriters/sdk/SharedCall.h"
 #include "llvm/ADT/EquivalenceClasses.h"
 #include "llvm/ADT/MapVector.h"
 
@@ -69,7 +71,7 @@ const Intent *Units::consumerOf(const Site &S) const {
     return Container ? Consumers.lookup(Container.id()) : nullptr;
   }
   if (const Intent *Made = Graph.madeBy(S.CallNode))
-    return Made;
+    return Made->isShared() ? nullptr : Made;
   return S.CallNode ? Consumers.lookup(S.CallNode.id()) : nullptr;
 }
 
@@ -116,6 +118,11 @@ void Units::examineVariable(const Site &S, Proof &P) const {
                            Exported.takerOf(V.Name).str());
 }
 
+/// What crosses the border to another module changes there, too.
+static void noteShared(const SharedFunction &Function, Proof &P) {
+  P.note(Applicability::Unsafe, "it changes together with " + Function.Partner);
+}
+
 void Units::examineSite(const Intent &I, const Site &S, const Lowering &L,
                         Proof &P) const {
   const Resolution &R = Graph.resolution();
@@ -152,10 +159,20 @@ void Units::examineSite(const Intent &I, const Site &S, const Lowering &L,
   case Site::Compared:
     return;
   case Site::Returned:
-    if (!R.isClosed(S.Function) || !L.flows())
+    if (const SharedFunction *Shared =
+            R.borders().definedBy(S.Function, R.document().text());
+        Shared && Shared->givesV2() && R.isClosed(S.Function) && L.flows())
+      return noteShared(*Shared, P);
+    else if (Shared || !R.isClosed(S.Function) || !L.flows())
       P.obstacle(S.Expr, S.describe(R));
     return;
   case Site::Argument:
+    if (const Intent *Call = Graph.madeBy(S.CallNode);
+        Call && isPassedOn(R, S) && L.flows()) {
+      P.require(*Call, S.Expr);
+      return;
+    }
+    [[fallthrough]];
   case Site::Stored:
     if (L.flows() &&
         (S.TheKind == Site::Argument ? callsClosed(R, S.CallNode)
@@ -172,6 +189,12 @@ void Units::examineSite(const Intent &I, const Site &S, const Lowering &L,
       return;
     }
     return P.obstacle(S.Expr, S.describe(R));
+  case Site::Call:
+    // A client says what it is of, other objects do not.
+    if (I.isShared() && I.kind() != IntentKind::Workspace)
+      return P.obstacle(S.Expr,
+                        S.describe(R) + " where another module made it");
+    return L.examineSite(I, S, P);
   case Site::Statement:
     if (!R.document().cells().empty())
       P.note(Applicability::Unsafe,
@@ -228,6 +251,10 @@ void Units::examine(const Intent &I, Proof &P) const {
                             where(R, I.origin()) + ")");
   if (I.kind() != IntentKind::ExceptionHandler)
     examineGuards(I, I.origin(), P);
+  if (I.isShared()) {
+    noteShared(*sharedThrough(R, I), P);
+    examinePassed(I, P);
+  }
   L->examine(I, P);
   P.endFields();
   for (const Site &S : I.sites()) {

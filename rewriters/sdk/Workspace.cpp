@@ -83,7 +83,7 @@ llvm::StringRef clientProperty(llvm::StringRef Name) {
 }
 
 std::string whyNotClient(const WorkspaceHandle &W, const Resolution &R) {
-  if (W.How == "from_config" || W.How == "given")
+  if (W.How == "from_config" || W.How == "given" || W.isShared())
     return "";
   if (!W.SubscriptionId.given() || !W.ResourceGroup.given())
     return "is looked up without its subscription or resource group: v1 "
@@ -114,7 +114,9 @@ void WorkspaceLowering::examine(const Intent &I, Proof &P) const {
     P.fault(I.origin(), Why);
   if (W.How == "create")
     examineCreate(W, P);
-  if (W.How == "given") {
+  if (I.isShared()) {
+    // It logs in where it is made.
+  } else if (W.How == "given") {
     P.obstacle(I.origin(), "comes from code that stays in v1");
   } else if (!W.Auth.given()) {
     P.note(Applicability::Unsafe,

@@ -10,6 +10,7 @@
 #include "rewriters/sdk/Bridges.h"
 #include "rewriters/sdk/Clients.h"
 #include "rewriters/sdk/Handles.h"
+#include "rewriters/sdk/SharedCall.h"
 #include "rewriters/sdk/Statements.h"
 #include "rewriters/sdk/V2Call.h"
 #include "llvm/Support/SaveAndRestore.h"
@@ -138,7 +139,9 @@ std::vector<Node> Writer::releasedNames() const {
   for (const Unit *U : ChosenUnits)
     for (const Intent *I : U->Lifted) {
       llvm::SmallVector<Node, 4> Named;
-      if (Node Function = I->origin().field("function"))
+      // What another module defines is called as before.
+      if (Node Function = I->origin().field("function");
+          Function && !I->isShared())
         Named.push_back(Function);
       loweringOf(I->kind())->releasedNames(*I, graph(), Named);
       for (Node N : Named)
@@ -404,7 +407,10 @@ void Writer::renameParameter(const Variable &V, llvm::StringRef Name) {
 
 void Writer::registerIntent(const Intent &I) {
   const Lowering &L = *loweringOf(I.kind());
-  L.write(I, *this);
+  if (I.isShared())
+    writePassed(I, *this);
+  else
+    L.write(I, *this);
   for (const Site &S : I.sites()) {
     L.writeSite(I, S, *this);
     // Variables of clients get new names.

@@ -55,8 +55,9 @@ SURROUNDINGS = {
 class Program:
     """One program before and after the fix, each in a folder of its own."""
 
-    def __init__(self, name, old, new):
+    def __init__(self, name, old, new, others=()):
         self.name, self.old, self.new = name, old, new
+        self.others = others  # Names of modules that are fixed with it.
         self.verdict, self.details = "", []
 
 
@@ -84,16 +85,20 @@ def copy_writable(source, target):
 
 def from_tests(folder):
     for test in sorted((ROOT / "test/lit/fix").glob("*.test")):
-        source = sections(test).get("v1.py")
-        if source is None:
+        files = {name: text for name, text in sections(test).items()
+                 if name.endswith(".py") and "v2" not in name}
+        if "v1.py" not in files:
             continue
         old, new = copies(folder, "test-" + test.stem)
         for place in (old, new):
             for file, text in SURROUNDINGS.items():
                 (place / file).parent.mkdir(exist_ok=True)
                 (place / file).write_text(text)
-            (place / "v1.py").write_text(source)
-        yield Program("fix/" + test.name, old / "v1.py", new / "v1.py")
+            for file, text in files.items():
+                (place / file).parent.mkdir(exist_ok=True)
+                (place / file).write_text(text)
+        yield Program("fix/" + test.name, old / "v1.py", new / "v1.py",
+                      others=sorted(files.keys() - {"v1.py"}))
 
 
 def from_folders(folder, shared):
@@ -196,8 +201,9 @@ def is_left(difference, text):
 
 def fix(program, amlift):
     before = program.new.read_bytes()
+    files = [program.new, *(program.new.parent / o for o in program.others)]
     done = subprocess.run([amlift, "fix", "--unsafe", "--exit-zero", "--quiet",
-                           program.new], capture_output=True, text=True)
+                           *files], capture_output=True, text=True)
     if done.returncode not in (0, 3):
         program.verdict = "CRASHED"
         program.details = [done.stderr[-500:]]

@@ -5,6 +5,7 @@
 //===----------------------------------------------------------------------===//
 #include "tools/amlift/Planning.h"
 #include "grammars/ParseCache.h"
+#include "rewriters/Links.h"
 #include "rewriters/edits/Exports.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/Support/FileSystem.h"
@@ -19,6 +20,8 @@ namespace amlift::tools {
 
 using analyzers::FileAnalysis;
 using rewriters::ExportIndex;
+using rewriters::LinkedFile;
+using rewriters::LinkedFiles;
 
 /// Path and name of a file.
 using NamedFile = std::pair<std::string, std::string>;
@@ -110,7 +113,7 @@ static void demandWhole(rewriters::FilePlan &Plan, const std::string &Before) {
   }
 }
 
-static void plan(FixedFile &File, const ExportIndex &Index,
+static void plan(FixedFile &File, const LinkedFile &Links,
                  const PlanOptions &Options) {
   grammars::ParseCache Cache; // The versions are counted once more below.
   auto Wanted = [&](const rewriters::Change &C) {
@@ -118,10 +121,12 @@ static void plan(FixedFile &File, const ExportIndex &Index,
             C.TheApplicability == rewriters::Applicability::Unsafe) ||
            Options.Wanted(File, C);
   };
-  File.Plan =
-      Options.Wanted
-          ? rewriters::planFile(File.File, Index.namesOf(File.File), Wanted)
-          : rewriters::planFile(File.File, Index.namesOf(File.File));
+  File.Plan = Options.Wanted ? rewriters::planFile(File.File, Links.Exported,
+                                                   Links.Between, Wanted)
+                             : rewriters::planFile(File.File, Links.Exported,
+                                                   Links.Between);
+  if (!File.Plan.Broken.empty())
+    return;
   const std::string Before = File.File.File->bytes().str();
   if (Options.Whole)
     demandWhole(File.Plan, Before);
@@ -135,7 +140,31 @@ static void plan(FixedFile &File, const ExportIndex &Index,
                           ? AfterSafe
                           : countUses(File, File.Plan.UnsafeBytes);
   File.LiftedSafe = Found - AfterSafe;
-  File.LiftedUnsafe = AfterSafe - AfterAll;
+  File.LiftedUnsafe = AfterSafe - AfterAll + File.Plan.LiftedAcross;
+}
+
+/// Plans files that call functions of each other.
+static void planTogether(LinkedFiles &Group, std::vector<LinkedFile> &Links,
+                         MutableArrayRef<FixedFile *> Files,
+                         const PlanOptions &Options) {
+  auto Crosses = [&](size_t Member) {
+    return any_of(Links[Member].Between,
+                  [](const analyzers::Borders &B) { return !B.empty(); });
+  };
+  std::vector<size_t> Open(Group.members().begin(), Group.members().end());
+  while (true) {
+    if (Group.members().size() > 1)
+      Group.settle(Links);
+    for (size_t Member : Open)
+      plan(*Files[Member], Links[Member], Options);
+    bool Again = false;
+    for (size_t Member : Open)
+      Again |= Group.breakAll(Member, Files[Member]->Plan.Broken);
+    if (!Again)
+      return;
+    // Where nothing crosses, the plan is good.
+    erase_if(Open, [&](size_t Member) { return !Crosses(Member); });
+  }
 }
 
 std::vector<FixedFile> planAll(InputOptions::Inputs &Inputs,
@@ -149,14 +178,32 @@ std::vector<FixedFile> planAll(InputOptions::Inputs &Inputs,
   const ExportIndex Index = indexExports(Files, Inputs.Found, Options.Jobs);
   DefaultThreadPool Pool(
       hardware_concurrency(Options.Wanted ? 1 : Options.Jobs));
+  std::vector<LinkedFile> Links;
+  std::vector<FixedFile *> Planned;
   for (FixedFile &File : Files)
-    if (File.File.File && !File.File.Uses.empty())
-      // The pool would swallow an exception, and half a plan must not pass for
-      // a whole one.
-      Pool.async([&]() noexcept { plan(File, Index, Options); });
-    else if (File.File.File)
+    if (File.File.File && !File.File.Uses.empty()) {
+      Planned.push_back(&File);
+      Links.push_back({.File = &File.File,
+                       .Exported = Index.namesOf(File.File),
+                       .Between = std::vector<analyzers::Borders>(
+                           File.File.Documents.size())});
+    } else if (File.File.File) {
       File.Plan.SafeBytes = File.Plan.UnsafeBytes =
           File.File.File->bytes().str();
+    }
+  // What is asked for, or done only for whole files, is done file by file.
+  bool Alone = Options.Wanted || Options.Whole;
+  std::vector<LinkedFiles> Groups;
+  if (!Alone)
+    Groups = rewriters::findLinks(Links);
+  // The pool would swallow an exception, and half a plan must not pass for a
+  // whole one.
+  for (LinkedFiles &Group : Groups)
+    Pool.async(
+        [&]() noexcept { planTogether(Group, Links, Planned, Options); });
+  if (Alone)
+    for (size_t I = 0; I != Planned.size(); ++I)
+      Pool.async([&, I]() noexcept { plan(*Planned[I], Links[I], Options); });
   Pool.wait();
   return Files;
 }
