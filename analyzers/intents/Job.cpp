@@ -137,6 +137,10 @@ RunHandle::RunHandle(const ResolvedCall &Call, const Resolution &R,
     Id = argument(Call, R, "run_id");
   } else if (How == "get_runs") {
     Experiment = Receiver;
+  } else if (How == "list") {
+    Experiment = argument(Call, R, "experiment");
+  } else if (How == "get_children") {
+    Parent = Receiver;
   } else if (How == "submit") {
     Experiment = Receiver;
     Job = argument(Call, R, "config");
@@ -153,6 +157,7 @@ void RunHandle::visitFields(FieldVisitor Visit) {
   Visit("tags", Tags);
   Visit("workspace", Workspace);
   Visit("id", Id);
+  Visit("parent", Parent);
 }
 
 RunWidget::RunWidget(const ResolvedCall &Call, const Resolution &R)
@@ -208,10 +213,14 @@ std::unique_ptr<Intent> makeRun(const ResolvedCall &Call, const Resolution &R) {
     How = "get_run";
   else if (Name == "azureml.core.experiment.Experiment.get_runs")
     How = "get_runs";
+  else if (Name == "azureml.core.run.Run.list")
+    How = "list";
+  else if (Name == "azureml.core.run.Run.get_children")
+    How = "get_children";
   else
     return nullptr;
   // Experiment.submit(exp, …) through the class is left alone.
-  if (How != "get" && How != "constructor" && !Call.Receiver)
+  if (How != "get" && How != "list" && How != "constructor" && !Call.Receiver)
     return nullptr;
   return std::make_unique<RunHandle>(Call, R, How);
 }

@@ -61,17 +61,19 @@ struct CommandJob final : Intent {
 };
 
 /// A run: submitted here, or looked up by its id, or any of those of an
-/// experiment.
+/// experiment or below a run.
 struct RunHandle final : Intent {
   RunHandle(const ResolvedCall &Call, const Resolution &R, llvm::StringRef How);
-  /// "submit", "get" (Run.get), "get_run" (of a workspace), "constructor" or
-  /// "get_runs" (of an experiment).
+  /// "submit", "get" (Run.get), "get_run" (of a workspace), "constructor",
+  /// "get_runs" (of an experiment), "list" (the same, Run.list) or
+  /// "get_children" (of a run).
   llvm::StringRef how() const override { return How; }
   void visitFields(FieldVisitor Visit) override;
 
   llvm::StringRef How;
   Field Experiment, Job, Tags; ///< submit
   Field Workspace, Id;         ///< get, get_run
+  Field Parent;                ///< get_children
 };
 
 /// run.register_model(…): a model from the files of a run.

@@ -121,6 +121,40 @@ std::string whyNotClientAt(const IntentGraph &G, const Variable &V, Node At) {
   return "";
 }
 
+/// The workspaces of several objects, which have to be of one kind.
+static IntentList workspacesOfAll(llvm::ArrayRef<const Intent *> Objects,
+                                  IntentKind Kind) {
+  IntentList All;
+  for (const Intent *Each : Objects) {
+    IntentList Of = Each->kind() == Kind ? workspacesOf(*Each) : IntentList();
+    if (Of.empty())
+      return {};
+    for (const Intent *W : Of)
+      if (!llvm::is_contained(All, W))
+        All.push_back(W);
+  }
+  return All;
+}
+
+/// The runs at the top, of which a run is a child of a child; empty when not
+/// all of them are known. Runs of a loop may be below themselves.
+static IntentList rootsOf(const RunHandle &Child) {
+  IntentList Seen = {&Child}, Roots;
+  for (size_t N = 0; N != Seen.size(); ++N) {
+    if (Seen[N]->kind() != IntentKind::Run)
+      return {};
+    const Field &Parent = static_cast<const RunHandle &>(*Seen[N]).Parent;
+    if (!Parent)
+      Roots.push_back(Seen[N]);
+    else if (Parent.Objects.empty())
+      return {};
+    for (const Intent *Each : Parent.Objects)
+      if (!llvm::is_contained(Seen, Each))
+        Seen.push_back(Each);
+  }
+  return Roots;
+}
+
 IntentList workspacesOf(const Intent &I) {
   const Field *F = nullptr;
   switch (I.kind()) {
@@ -134,22 +168,12 @@ IntentList workspacesOf(const Intent &I) {
     break;
   case IntentKind::Run: {
     const auto &Run = static_cast<const RunHandle &>(I);
-    if (!Run.Experiment) {
-      F = &Run.Workspace;
-      break;
-    }
-    IntentList All;
-    for (const Intent *E : Run.Experiment.Objects) {
-      if (E->kind() != IntentKind::Experiment)
-        return {};
-      IntentList Of = workspacesOf(*E);
-      if (Of.empty())
-        return {};
-      for (const Intent *W : Of)
-        if (!llvm::is_contained(All, W))
-          All.push_back(W);
-    }
-    return All;
+    if (Run.Experiment)
+      return workspacesOfAll(Run.Experiment.Objects, IntentKind::Experiment);
+    if (Run.Parent)
+      return workspacesOfAll(rootsOf(Run), IntentKind::Run);
+    F = &Run.Workspace;
+    break;
   }
   default: {
     const EntityIntent *E = asEntity(I);

@@ -27,9 +27,49 @@ bool needsVersions(const EntityIntent &E) {
   return E.kind() == IntentKind::Model && !E["name"].given();
 }
 
-/// What keeps a list from being another one in v2 where it stands; empty when
-/// all is well: its objects are followed wherever they go.
-std::string whyNotHere(Node Expr, Proof &P) {
+/// Whether what is listed are no objects of the service.
+bool listsSizes(const CallRow &Row) {
+  return llvm::StringRef(Row.Operation).ends_with(".list_sizes");
+}
+
+/// `[vars(size) for size in sizes]`: what v1 shows as dictionaries.
+Piece sizesOf(Piece Listed) {
+  return Piece::concat({Piece::text("[vars(size) for size in "),
+                        std::move(Listed), Piece::text("]")});
+}
+
+/// All versions of all models.
+llvm::Expected<Piece> allVersions(const EntityIntent &E, Writer &W) {
+  Node At = E.origin();
+  std::string Model = W.nameAt(At, "latest");
+  std::string Version = W.nameAt(At, "version");
+  auto Models = operationOf(E, "models.list", std::nullopt, At, W);
+  auto Client = W.client(workspacesOf(E));
+  auto Name = v2Attribute(Piece::text(Model), v2ClassOf(E.kind()), "name");
+  for (auto *Part : {&Models, &Client, &Name})
+    if (!*Part)
+      return Part->takeError();
+  auto Versions = V2Call::method(*Client, "azure.ai.ml.MLClient", "models.list")
+                      .arg("name", *Name)
+                      .build(W.imports(), At.begin());
+  if (!Versions)
+    return Versions.takeError();
+  bool Once = isIterated(At);
+  std::string Outer = indentOf(W.document().text(), At.begin()).str();
+  std::string Inner = Outer + W.style().Indent;
+  auto For = [&](llvm::StringRef Each, const Piece &In) {
+    std::string Front = ("for " + Each + " in ").str();
+    Place Here{Inner, static_cast<unsigned>(Inner.size() + Front.size())};
+    return "\n" + Inner + Front + print(In, Here, W.style());
+  };
+  return Piece::text((Once ? "(\n" : "[\n") + Inner + Version +
+                     For(Model, *Models) + For(Version, *Versions) + "\n" +
+                     Outer + (Once ? ")" : "]"));
+}
+
+} // namespace
+
+std::string whyNotInList(Node Expr, Proof &P) {
   const Resolution &R = P.resolution();
   auto Exposed = [&](Node Name) {
     const Variable *V = R.scopes().variableOf(Name);
@@ -76,48 +116,6 @@ std::string whyNotHere(Node Expr, Proof &P) {
   }
 }
 
-/// Whether what is listed are no objects of the service.
-bool listsSizes(const CallRow &Row) {
-  return llvm::StringRef(Row.Operation).ends_with(".list_sizes");
-}
-
-/// `[vars(size) for size in sizes]`: what v1 shows as dictionaries.
-Piece sizesOf(Piece Listed) {
-  return Piece::concat({Piece::text("[vars(size) for size in "),
-                        std::move(Listed), Piece::text("]")});
-}
-
-/// All versions of all models.
-llvm::Expected<Piece> allVersions(const EntityIntent &E, Writer &W) {
-  Node At = E.origin();
-  std::string Model = W.nameAt(At, "latest");
-  std::string Version = W.nameAt(At, "version");
-  auto Models = operationOf(E, "models.list", std::nullopt, At, W);
-  auto Client = W.client(workspacesOf(E));
-  auto Name = v2Attribute(Piece::text(Model), v2ClassOf(E.kind()), "name");
-  for (auto *Part : {&Models, &Client, &Name})
-    if (!*Part)
-      return Part->takeError();
-  auto Versions = V2Call::method(*Client, "azure.ai.ml.MLClient", "models.list")
-                      .arg("name", *Name)
-                      .build(W.imports(), At.begin());
-  if (!Versions)
-    return Versions.takeError();
-  bool Once = isIterated(At);
-  std::string Outer = indentOf(W.document().text(), At.begin()).str();
-  std::string Inner = Outer + W.style().Indent;
-  auto For = [&](llvm::StringRef Each, const Piece &In) {
-    std::string Front = ("for " + Each + " in ").str();
-    Place Here{Inner, static_cast<unsigned>(Inner.size() + Front.size())};
-    return "\n" + Inner + Front + print(In, Here, W.style());
-  };
-  return Piece::text((Once ? "(\n" : "[\n") + Inner + Version +
-                     For(Model, *Models) + For(Version, *Versions) + "\n" +
-                     Outer + (Once ? ")" : "]"));
-}
-
-} // namespace
-
 bool isIterated(Node Expr) {
   Node Outer = outsideParentheses(Expr);
   Node Parent = Outer.parent();
@@ -140,7 +138,7 @@ void examineListing(const CallRow &Row, const EntityIntent &E, Proof &P) {
                               ", which may be None: v2 then lists no versions");
   for (Node Place : R.placesOf(E.source(), Atom::List))
     if (kindOf(Place) != Py::ParenthesizedExpression && isExpression(R, Place))
-      if (std::string Why = whyNotHere(Place, P); !Why.empty())
+      if (std::string Why = whyNotInList(Place, P); !Why.empty())
         P.obstacle(Place, Why + " (" + where(R, Place) + ")");
   if (needsVersions(E))
     P.note(Applicability::Unsafe,

@@ -18,6 +18,7 @@
 #include "rewriters/edits/Layout.h"
 #include "rewriters/sdk/EntityTables.h"
 #include "llvm/Support/Error.h"
+#include <string>
 
 namespace amlift::rewriters {
 
@@ -26,6 +27,10 @@ class Writer;
 
 /// Whether a loop goes through the expression, for a dictionary its keys.
 bool isIterated(grammars::Node Expr);
+
+/// What keeps the objects of a list from being others in v2 where it stands;
+/// empty when all is well: they are followed wherever they go.
+std::string whyNotInList(grammars::Node List, Proof &P);
 
 /// Shows that a list is asked for by what v2 can ask, and where it goes.
 void examineListing(const CallRow &Row, const analyzers::EntityIntent &E,

@@ -19,6 +19,7 @@
 #include "rewriters/sdk/JobFields.h"
 #include "rewriters/sdk/Lowering.h"
 #include "rewriters/sdk/Proof.h"
+#include "rewriters/sdk/RunChildren.h"
 #include "rewriters/sdk/RunResults.h"
 #include "rewriters/sdk/RunSearch.h"
 #include "rewriters/sdk/RunTracking.h"
@@ -93,6 +94,8 @@ void RunLowering::examine(const Intent &I, Proof &P) const {
   const auto &Run = static_cast<const RunHandle &>(I);
   if (isFound(Run))
     return examineSearch(Run, P);
+  if (isChild(Run))
+    return examineChildren(Run, P);
   if (Run.How != "submit") {
     if (!Run.Id.given())
       P.obstacle(I.origin(), "has no id");
@@ -215,6 +218,8 @@ void RunLowering::examineSite(const Intent &I, const Site &S, Proof &P) const {
 
 llvm::Expected<Piece> RunLowering::construct(const Intent &I, Writer &W) const {
   const auto &Run = static_cast<const RunHandle &>(I);
+  if (isChild(Run))
+    return childrenCall(Run, W);
   auto TheClient = W.client(workspacesOf(Run));
   if (!TheClient)
     return TheClient.takeError();
@@ -269,7 +274,8 @@ void RunLowering::writeSite(const Intent &I, const Site &S, Writer &W) const {
   llvm::StringRef Property =
       Name == "get_portal_url" ? "studio_url" : jobProperty(Name);
   // A run that was found was fetched just then, as its v1 object was.
-  if (Name == "status" && isFound(static_cast<const RunHandle &>(I)))
+  if (const auto &Run = static_cast<const RunHandle &>(I);
+      Name == "status" && (isFound(Run) || isChild(Run)))
     Property = "status";
   bool IsCall = S.TheKind == Site::Call && S.Path.size() == 1;
   Node Replaced = IsCall ? S.CallNode : S.Path.front().Node;

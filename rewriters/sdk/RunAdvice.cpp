@@ -34,6 +34,8 @@ constexpr Advice Methods[] = {
                   "of it go to the child"},
     {"create_children", "makes child runs; in v2 that is "
                         "`mlflow.start_run(nested=True)` for each"},
+    {"get_children", "lists its child runs; in v2 MLflow finds them by their "
+                     "tag `mlflow.parentRunId`"},
     {"submit_child", "submits a child run; in v2 that is "
                      "`command(..., parent_job_name=...)`"},
     {"register_model",

@@ -14,6 +14,7 @@
 #include "rewriters/sdk/RunStart.h"
 #include "rewriters/sdk/V2Call.h"
 #include "rewriters/sdk/Writer.h"
+#include "llvm/ADT/StringExtras.h"
 
 using namespace amlift::analyzers;
 using namespace amlift::grammars;
@@ -25,6 +26,10 @@ namespace {
 constexpr llvm::StringLiteral Client = "azure.ai.ml.MLClient";
 
 MethodArguments searchArguments(const RunHandle &Run, const Resolution &R) {
+  if (Run.How == "list")
+    return MethodArguments(R, Run.origin(),
+                           {"experiment", "type", "tags", "properties",
+                            "status", "include_children"});
   return MethodArguments(R, Run.origin(),
                          {"type", "tags", "properties", "include_children"});
 }
@@ -46,14 +51,89 @@ bool isEmpty(const Field &F) {
   return !F.given() || (kindOf(N) == Py::Dictionary && !N.namedChildCount());
 }
 
+/// The tags that runs are searched for: those that MLflow compares, and others.
+struct TagFilter {
+  std::string Asked; ///< "tags.team = 'vision' and …"
+  /// Conditions on what was found: "\"k\" in found.data.tags".
+  std::vector<std::string> Tested;
+};
+
+/// `tags.k`, with quotes where the name needs them.
+std::string tagField(llvm::StringRef Key) {
+  bool Plain =
+      llvm::all_of(Key, [](char C) { return llvm::isAlnum(C) || C == '_'; });
+  return Plain ? ("tags." + Key).str() : ("tags.`" + Key + "`").str();
+}
+
+/// A text that stands as it is in a filter of MLflow, and in any quotes.
+bool isPlainText(llvm::StringRef Text) {
+  return llvm::all_of(Text, [](char C) {
+    return llvm::isPrint(C) && !llvm::StringRef("'\"\\`{}").contains(C);
+  });
+}
+
+/// What v1 asks of the tags; nothing when that is not known.
+std::optional<TagFilter> tagFilterOf(const Field &Tags, const Resolution &R,
+                                     llvm::StringRef Each, const Style &S) {
+  TagFilter Found;
+  if (isEmpty(Tags))
+    return Found;
+  std::string In = (Each + ".data.tags").str();
+  if (auto Key = Tags.text()) {
+    if (!isPlainText(*Key))
+      return std::nullopt;
+    Found.Tested.push_back(S.quoted(*Key) + " in " + In);
+    return Found;
+  }
+  Node Literal = insideParentheses(Tags.Expr);
+  bool Known = kindOf(Literal) == Py::Dictionary;
+  Literal.forEachNamed([&](Node Pair) {
+    if (kindOf(Pair) != Py::Pair) {
+      Known &= kindOf(Pair) == Py::Comment;
+      return;
+    }
+    Node Value = Pair.field("value");
+    auto Key = Field{Pair.field("key"), R.value(Pair.field("key")), {}};
+    auto Text = Field{Value, R.value(Value), {}};
+    if (!Key.text() || !isPlainText(*Key.text())) {
+      Known = false;
+    } else if (Text.text() && isPlainText(*Text.text())) {
+      Found.Asked += (Found.Asked.empty() ? "" : " and ") +
+                     tagField(*Key.text()) + " = '" + Text.text()->str() + "'";
+    } else if (Text.isText() && stableVariable(R, Value)) {
+      // What is tested may be read when the loop has begun.
+      Found.Tested.push_back(In + ".get(" + S.quoted(*Key.text()) +
+                             ") == " + Value.text(R.document().text()).str());
+    } else {
+      Known = false;
+    }
+  });
+  return Known ? std::optional(Found) : std::nullopt;
+}
+
+/// `if a and b`, on lines of their own where one is too short.
+std::string conditionsOf(llvm::ArrayRef<std::string> All,
+                         const std::string &Indent, const Style &S) {
+  if (All.empty())
+    return "";
+  std::string Line = Indent + "if " + llvm::join(All, " and ");
+  if (Line.size() > S.LineWidth)
+    Line = Indent + "if " + llvm::join(All, "\n" + Indent + "and ");
+  return "\n" + Line;
+}
+
 /// `mlflow.search_runs(experiment_names=[…], …)`.
-llvm::Expected<Piece> searchCall(const RunHandle &Run, Writer &W) {
+llvm::Expected<Piece> searchCall(const RunHandle &Run, llvm::StringRef Filter,
+                                 Writer &W) {
   auto Name = experimentName(Run, W);
   if (!Name)
     return Name.takeError();
-  return V2Call::function("mlflow.search_runs")
-      .arg("experiment_names",
-           Piece::concat({Piece::text("["), *Name, Piece::text("]")}))
+  V2Call Call = V2Call::function("mlflow.search_runs");
+  Call.arg("experiment_names",
+           Piece::concat({Piece::text("["), *Name, Piece::text("]")}));
+  if (!Filter.empty())
+    Call.arg("filter_string", Piece::string(Filter));
+  return Call
       .arg("order_by",
            Piece::concat({Piece::text("["),
                           Piece::string("attributes.start_time DESC"),
@@ -74,7 +154,9 @@ llvm::Expected<Piece> foundJobs(const RunHandle &Run, bool AsList, Writer &W) {
                  .build(W.imports(), At.begin());
   if (!Job)
     return Job.takeError();
-  auto Search = searchCall(Run, W);
+  MethodArguments Given = searchArguments(Run, W.resolution());
+  TagFilter Tags = *tagFilterOf(Given["tags"], W.resolution(), Each, W.style());
+  auto Search = searchCall(Run, Tags.Asked, W);
   if (!Search)
     return Search.takeError();
   std::string Outer = indentOf(W.document().text(), At.begin()).str();
@@ -82,32 +164,35 @@ llvm::Expected<Piece> foundJobs(const RunHandle &Run, bool AsList, Writer &W) {
   std::string For = "for " + Each + " in ";
   Place In{Inner, static_cast<unsigned>(Inner.size() + For.size())};
   // v1 leaves children out unless asked for them.
-  std::string If;
-  if (searchArguments(Run, W.resolution())["include_children"].boolean() !=
-      true)
-    If = "\n" + Inner + "if " +
-         print(Piece::string("mlflow.parentRunId"), {}, W.style()) +
-         " not in " + Each + ".data.tags";
+  if (Given["include_children"].boolean() != true)
+    Tags.Tested.insert(Tags.Tested.begin(),
+                       W.style().quoted("mlflow.parentRunId") + " not in " +
+                           Each + ".data.tags");
   return Piece::text((AsList ? "[\n" : "(\n") + Inner +
                      print(*Job, {Inner, unsigned(Inner.size())}, W.style()) +
-                     "\n" + Inner + For + print(*Search, In, W.style()) + If +
-                     "\n" + Outer + (AsList ? "]" : ")"));
+                     "\n" + Inner + For + print(*Search, In, W.style()) +
+                     conditionsOf(Tags.Tested, Inner, W.style()) + "\n" +
+                     Outer + (AsList ? "]" : ")"));
 }
 
 } // namespace
 
-bool isFound(const RunHandle &Run) { return Run.How == "get_runs"; }
+bool isFound(const RunHandle &Run) {
+  return Run.How == "get_runs" || Run.How == "list";
+}
 
 void examineSearch(const RunHandle &Run, Proof &P) {
   const Resolution &R = P.resolution();
   std::string Here = " (" + where(R, Run.origin()) + ")";
   auto Refuse = [&](llvm::Twine Why) { P.obstacle(Run.origin(), Why + Here); };
   MethodArguments Given = searchArguments(Run, R);
-  if (Given.incomplete() || Given["type"].given() || !isEmpty(Given["tags"]) ||
+  if (Given.incomplete() || Given["type"].given() || Given["status"].given() ||
       !isEmpty(Given["properties"]) ||
       (Given["include_children"] && !Given["include_children"].boolean()))
-    Refuse("is searched for by more than its experiment, which is not lifted "
-           "yet");
+    Refuse("is searched for by more than its experiment and its tags: MLflow "
+           "knows runs by these");
+  if (!tagFilterOf(Given["tags"], R, "found", Style()))
+    Refuse("is searched for by tags that are not known to be text");
   if (P.requireObjects(Run.Experiment, "its experiment")) {
     if (Run.Experiment.Objects.size() != 1 ||
         Run.Experiment.Objects[0]->kind() != IntentKind::Experiment)
