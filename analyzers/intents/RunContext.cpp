@@ -17,12 +17,14 @@ RunContext::RunContext(const ResolvedCall &Call, const Resolution &R,
     : Intent(IntentKind::RunContext, Call), How(How),
       AllowOffline(argument(Call, R, "allow_offline")) {
   if (isStarted() && Call.Receiver)
-    Experiment = Field{Call.Receiver, R.value(Call.Receiver), {}};
+    (isChild() ? Parent : Experiment) =
+        Field{Call.Receiver, R.value(Call.Receiver), {}};
 }
 
 void RunContext::visitFields(FieldVisitor Visit) {
   Visit("allow-offline", AllowOffline);
   Visit("experiment", Experiment);
+  Visit("parent", Parent);
 }
 
 RunAction::RunAction(std::unique_ptr<const ResolvedCall> Call,
@@ -58,7 +60,8 @@ std::unique_ptr<Intent> makeRunContext(const ResolvedCall &Call,
                                        const Resolution &R) {
   llvm::StringRef Name = Call.Callee->Name;
   if (Name.consume_front("azureml.core.run.Run.") &&
-      (Name == "get_context" || Name == "get_submitted_run"))
+      (Name == "get_context" || Name == "get_submitted_run" ||
+       (Name == "child_run" && Call.Receiver)))
     return std::make_unique<RunContext>(Call, R, Name);
   if (Name == "azureml.core.experiment.Experiment.start_logging")
     return std::make_unique<RunContext>(Call, R, "start_logging");

@@ -18,18 +18,22 @@
 
 namespace amlift::analyzers {
 
-/// Run.get_context(), or the run that experiment.start_logging() starts.
+/// Run.get_context(), or the run that experiment.start_logging() starts, or a
+/// child of that: run.child_run().
 struct RunContext final : Intent {
   RunContext(const ResolvedCall &Call, const Resolution &R,
              llvm::StringRef How);
-  /// "get_context", "get_submitted_run" or "start_logging".
+  /// "get_context", "get_submitted_run", "start_logging" or "child_run".
   llvm::StringRef how() const override { return How; }
-  bool isStarted() const { return How == "start_logging"; }
+  bool isChild() const { return How == "child_run"; }
+  /// The program starts the run by itself.
+  bool isStarted() const { return How == "start_logging" || isChild(); }
   void visitFields(FieldVisitor Visit) override;
 
   llvm::StringRef How;
   Field AllowOffline;
   Field Experiment; ///< start_logging
+  Field Parent;     ///< child_run
 };
 
 /// A call of a method of a script's run, or of the run's parent.

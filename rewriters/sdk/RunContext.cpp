@@ -141,12 +141,20 @@ bool isEntered(const Site &S) {
          (kindOf(Parent) == Py::WithItem || kindOf(Parent) == Py::AsPattern);
 }
 
+/// The child that is made at a site of its parent; null elsewhere.
+const Intent *childAt(const IntentGraph &G, const Site &S) {
+  const Intent *Made = S.TheKind == Site::Call ? G.madeBy(S.CallNode) : nullptr;
+  return Made && Made->kind() == IntentKind::RunContext ? Made : nullptr;
+}
+
 /// The object itself is needed, not only somebody to tell something.
 bool needsObject(const IntentGraph &G, const RunContext &I, const Site &S) {
   const Intent *Action = actionAt(G, S);
   if (Action)
     return Action->kind() == IntentKind::RunAction &&
            static_cast<const RunAction &>(*Action).OfParent;
+  if (childAt(G, S))
+    return false;
   switch (S.TheKind) {
   case Site::Bound:
     return false;
@@ -211,6 +219,10 @@ void RunContextLowering::examine(const Intent &I, Proof &P) const {
       P.require(*Action, S.Expr);
       if (Context.isStarted() && Action->kind() == IntentKind::RunTest)
         P.obstacle(S.Expr, S.describe(R));
+      continue;
+    }
+    if (const Intent *Child = childAt(P.graph(), S)) {
+      P.require(*Child, S.Expr);
       continue;
     }
     if (Context.isStarted() && isEntered(S))
@@ -300,7 +312,7 @@ void RunContextLowering::write(const Intent &I, Writer &W) const {
 
 void RunContextLowering::writeSite(const Intent &, const Site &S,
                                    Writer &W) const {
-  if (actionAt(W.graph(), S) ||
+  if (actionAt(W.graph(), S) || childAt(W.graph(), S) ||
       (S.TheKind != Site::Read && S.TheKind != Site::Call))
     return;
   Node Object = S.Expr;

@@ -10,6 +10,7 @@
 #include "rewriters/sdk/Bridges.h"
 #include "rewriters/sdk/Handles.h"
 #include "rewriters/sdk/Proof.h"
+#include "rewriters/sdk/RunAdvice.h"
 #include "rewriters/sdk/V2Call.h"
 
 using namespace amlift::analyzers;
@@ -20,6 +21,8 @@ namespace amlift::rewriters {
 namespace {
 
 MethodArguments argumentsOf(const RunContext &Start, const Resolution &R) {
+  if (Start.isChild())
+    return MethodArguments(R, Start.origin(), {"name", "run_id", "outputs"});
   return MethodArguments(R, Start.origin(),
                          {"outputs", "snapshot_directory", "display_name"});
 }
@@ -69,6 +72,23 @@ const RunAction *endOf(const IntentGraph &G, const RunContext &Start) {
   return nullptr;
 }
 
+/// Whether a run is below another one. Who has several parents, or very many
+/// above each other, is not looked at.
+bool isBelow(const RunContext &Child, const Intent &Run) {
+  const Intent *Each = &Child;
+  for (unsigned Depth = 0; Depth != 8; ++Depth) {
+    const Field &Parent = static_cast<const RunContext &>(*Each).Parent;
+    if (Parent.Objects.size() != 1)
+      return false;
+    Each = Parent.Objects.front();
+    if (Each == &Run)
+      return true;
+    if (Each->kind() != IntentKind::RunContext)
+      return false;
+  }
+  return false;
+}
+
 /// A statement that leaves a block between two of its statements.
 bool leaves(Node N) {
   switch (kindOf(N)) {
@@ -104,6 +124,7 @@ private:
   void refuse(Node At, llvm::Twine Why) {
     P.obstacle(At, Why + " (" + where(R, At) + ")");
   }
+  void examineParent();
   void examineExperiment();
   void examineArguments();
   bool examineExtent(Extent &Active);
@@ -114,6 +135,14 @@ private:
   const Resolution &R;
   std::vector<const RunAction *> Actions;
 };
+
+void StartProof::examineParent() {
+  const IntentList Parents(Start.Parent.Objects);
+  if (Parents.size() != 1 || Parents[0]->kind() != IntentKind::RunContext ||
+      !static_cast<const RunContext &>(*Parents[0]).isStarted())
+    return refuse(Start.origin(), methodAdvice("child_run", false));
+  P.require(*Parents[0], Start.origin());
+}
 
 void StartProof::examineExperiment() {
   if (!P.requireObjects(Start.Experiment, "its experiment"))
@@ -142,6 +171,13 @@ void StartProof::examineArguments() {
   if (Given.incomplete() ||
       (!Start.origin().field("arguments").namedChildCount() && !Given.empty()))
     refuse(Start.origin(), "is started with arguments that are not known");
+  if (Start.isChild()) {
+    for (llvm::StringRef Name : {"run_id", "outputs"})
+      if (Given[Name].given())
+        refuse(Start.origin(),
+               "is started with `" + Name + "`, which MLflow does not have");
+    return;
+  }
   Start.origin().field("arguments").forEachNamed([&](Node A) {
     if (kindOf(A) != Py::KeywordArgument && kindOf(A) != Py::Comment)
       refuse(A, "is started with arguments that are not known");
@@ -199,23 +235,41 @@ bool StartProof::examineExtent(Extent &Active) {
 
 void StartProof::examineOthers(Extent Active) {
   Node Around = definitionAround(Start.origin());
-  for (const RunAction *A : Actions)
-    if (!Active.contains(A->origin()) ||
-        (Active.End != UINT32_MAX && definitionAround(A->origin()) != Around))
-      refuse(A->origin(), "is told something where it may be complete, so that "
-                          "MLflow would start another run");
+  // What functions tell a run may be told while a child is active.
+  bool Here = Active.End != UINT32_MAX || Start.isChild();
   for (const auto &I : P.graph().intents()) {
     if (I.get() == &Start || I->kind() != IntentKind::RunContext)
       continue;
     const auto &Other = static_cast<const RunContext &>(*I);
-    if (!Other.isStarted() || definitionAround(Other.origin()) != Around ||
-        Active.contains(Other.origin()))
+    bool Inside = Active.contains(Other.origin()) &&
+                  definitionAround(Other.origin()) == Around;
+    if (isBelow(Other, Start)) {
+      Here = true;
+      if (!Inside)
+        refuse(Other.origin(), "has a child that is started where it may be "
+                               "complete");
+    } else if (!isBelow(Start, Other) &&
+               (!Other.isStarted() || Active.contains(Other.origin()) ||
+                definitionAround(Other.origin()) != Around)) {
       refuse(Other.origin(), "is active beside another run");
+    }
+    // Calls of MLflow go to the innermost run.
+    for (const RunAction *A : actionsOf(P.graph(), Other))
+      if (!isBelow(Other, Start) && Active.contains(A->origin()))
+        refuse(A->origin(), "is active where another run is told something");
   }
+  for (const RunAction *A : Actions)
+    if (!Active.contains(A->origin()) ||
+        (Here && definitionAround(A->origin()) != Around))
+      refuse(A->origin(), "is told something where it may be complete, so that "
+                          "MLflow would start another run");
 }
 
 void StartProof::examine() {
-  examineExperiment();
+  if (Start.isChild())
+    examineParent();
+  else
+    examineExperiment();
   examineArguments();
   if (R.document().text().contains("mlflow"))
     refuse(Start.origin(), "stands beside calls of MLflow, which would go to "
@@ -262,13 +316,16 @@ void examineStart(const RunContext &Start, Proof &P) {
 
 llvm::Expected<Piece> startCall(const RunContext &Start, Writer &W) {
   V2Call Call = V2Call::function("mlflow.start_run");
-  Field Name = argumentsOf(Start, W.resolution())["display_name"];
+  Field Name = argumentsOf(
+      Start, W.resolution())[Start.isChild() ? "name" : "display_name"];
   if (Name.given()) {
     auto Value = W.expression(Name.Expr);
     if (!Value)
       return Value.takeError();
     Call.arg("run_name", *Value);
   }
+  if (Start.isChild())
+    Call.arg("nested", Piece::text("True"));
   return Call.build(W.imports(), Start.origin().begin());
 }
 
