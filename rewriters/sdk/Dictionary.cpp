@@ -134,8 +134,7 @@ Node replacedByList(const Resolution &R, const EntityIntent &E) {
 llvm::Expected<Piece> listOfDictionary(const EntityIntent &E,
                                        llvm::StringRef Operations,
                                        llvm::StringRef Class, Writer &W) {
-  auto Listed =
-      operationOf(E, (Operations + ".list").str(), std::nullopt, E.origin(), W);
+  auto Listed = operationOf(E, (Operations + ".list").str(), {}, E.origin(), W);
   if (!Listed)
     return Listed.takeError();
   std::string Item = Operations.take_front(1).str();

@@ -20,6 +20,7 @@
 #include "rewriters/sdk/Handles.h"
 #include "rewriters/sdk/Listing.h"
 #include "rewriters/sdk/ModelFiles.h"
+#include "rewriters/sdk/ModelUpdate.h"
 #include "rewriters/sdk/Proof.h"
 #include "rewriters/sdk/V2Call.h"
 #include "rewriters/sdk/Writer.h"
@@ -61,6 +62,7 @@ bool isAskedInLoop(const IntentGraph &G, const EntityIntent &E) {
 bool isCall(const MemberRow &Row) {
   return Row.TheShape == MemberRow::Property ||
          Row.TheShape == MemberRow::Operation ||
+         Row.TheShape == MemberRow::OfVersion ||
          Row.TheShape == MemberRow::Again;
 }
 
@@ -134,7 +136,8 @@ void EntityLowering::examineSite(const Intent &I, const Site &S,
         P.require(*Made, S.Expr);
         return;
       }
-    if (Kind == IntentKind::Model && examineDownload(I, S, P))
+    if (Kind == IntentKind::Model &&
+        (examineDownload(I, S, P) || examineModelUpdate(I, S, P)))
       return;
     if (Kind == IntentKind::DataAsset && asEntity(I)->isDictionary() &&
         !S.starts("name"))
@@ -147,13 +150,17 @@ void EntityLowering::examineSite(const Intent &I, const Site &S,
       if (Row->TheShape == MemberRow::Shown && !isShown(R, S.Whole))
         break;
       // What an operation gives back is another thing in v2.
-      if (Row->TheShape == MemberRow::Operation && !statementOfCall(S.CallNode))
+      if ((Row->TheShape == MemberRow::Operation ||
+           Row->TheShape == MemberRow::OfVersion) &&
+          !statementOfCall(S.CallNode))
+        break;
+      if (Row->TheShape == MemberRow::OfVersion && !isSimplePath(S.Expr))
         break;
       // Of what a label stands for, only the service knows it to be a number.
       const EntityIntent &E = *asEntity(I);
       const CallRow *Made = callRow(E.how());
       if (Row->TheShape == MemberRow::Number && !isShown(R, S.Whole) &&
-          !E["version"].given() &&
+          !E["version"].given() && (Made || I.isShared()) &&
           (!Made || llvm::StringRef(Made->Operation).ends_with(".get")))
         return P.obstacle(S.Expr, S.describe(R) +
                                       " as a number, which is a text in v2");
@@ -197,7 +204,8 @@ void EntityLowering::writeSite(const Intent &I, const Site &S,
   if ((S.TheKind != Site::Read && S.TheKind != Site::Call) ||
       W.graph().madeBy(S.CallNode))
     return;
-  if (Kind == IntentKind::Model && writeDownload(I, S, W))
+  if (Kind == IntentKind::Model &&
+      (writeDownload(I, S, W) || writeModelUpdate(I, S, W)))
     return;
   const MemberRow *Row = memberRow(Kind, memberOf(S));
   if (!Row)
@@ -223,7 +231,14 @@ void EntityLowering::writeSite(const Intent &I, const Site &S,
     auto Name = v2Attribute(*Object, v2ClassOf(Kind), "name");
     if (!Name)
       return Name.takeError();
-    auto Done = operationOf(I, Row->V2, *Name, S.Expr, W);
+    llvm::SmallVector<Piece, 2> Arguments = {*Name};
+    if (Row->TheShape == MemberRow::OfVersion) {
+      auto Version = v2Attribute(*Object, v2ClassOf(Kind), "version");
+      if (!Version)
+        return Version.takeError();
+      Arguments.push_back(*Version);
+    }
+    auto Done = operationOf(I, Row->V2, Arguments, S.Expr, W);
     if (!Done || Row->Tail.empty())
       return Done;
     return v2Attribute(*Done, v2ClassOf(Kind), Row->Tail);

@@ -45,6 +45,24 @@ const ArgumentRow *argumentRow(const CallRow &Row, llvm::StringRef V1) {
   return nullptr;
 }
 
+/// The name and the version of "name:3"; nothing when these are not known.
+std::optional<std::pair<llvm::StringRef, llvm::StringRef>>
+addressOf(const Field &F) {
+  auto Text = F.text();
+  if (!Text || Text->count(':') != 1 || Text->starts_with(":") ||
+      Text->ends_with(":"))
+    return std::nullopt;
+  return Text->split(':');
+}
+
+/// The argument that says name and version at once; nothing when none does.
+const Field *givenAddress(const CallRow &Row, const EntityIntent &E) {
+  for (const ArgumentRow &A : Row.Arguments)
+    if (A.How == Pass::Address && E[A.V1].given())
+      return &E[A.V1];
+  return nullptr;
+}
+
 void examineArgument(const ArgumentRow &Row, const Field &F, Proof &P) {
   const Resolution &R = P.resolution();
   switch (Row.How) {
@@ -90,7 +108,14 @@ void examineArgument(const ArgumentRow &Row, const Field &F, Proof &P) {
       return P.obstacle(F.Expr, "is made with " + quote(R, F.Expr) + " as `" +
                                     Row.V1 + "`, which may be no text");
     break;
+  case Pass::Address:
+    if (!addressOf(F))
+      return P.obstacle(F.Expr, "has the id " + quote(R, F.Expr) +
+                                    ", of which the name and the version are "
+                                    "not known");
+    break;
   case Pass::Context:
+  case Pass::Filter:
     break;
   }
   if (!Row.Note.empty())
@@ -110,8 +135,12 @@ void examineArguments(const CallRow &Row, const EntityIntent &E, Proof &P) {
                  "is made with `" + Name + "`, which is not lifted yet");
   }
   llvm::StringMap<const PartRow *> Parts;
+  const Field *Address = givenAddress(Row, E);
   for (const ArgumentRow &A : Row.Arguments) {
-    if (A.Required && !E[A.V1].given())
+    if (Address && E[A.V1].given() &&
+        (A.How == Pass::Positional || A.How == Pass::Version))
+      P.obstacle(E[A.V1].Expr, "is looked up by its id and by `" + A.V1 + "`");
+    if (A.Required && !E[A.V1].given() && !Address)
       P.obstacle(E.origin(), "has no `" + A.V1 + "`");
     if (A.How == Pass::Tag && E[A.V1].given())
       examineTags(E["tags"], P);
@@ -171,13 +200,19 @@ llvm::Error ArgumentWriter::add(const ArgumentRow &Row,
                                 const ResolvedCall::Argument &A,
                                 const Field &F) {
   if (Row.How != Pass::Keyword && Row.How != Pass::Positional &&
-      Row.How != Pass::Version && Row.How != Pass::Choice)
+      Row.How != Pass::Version && Row.How != Pass::Choice &&
+      Row.How != Pass::Address)
     return llvm::Error::success();
   auto Value = W.item(A);
   if (!Value)
     return Value.takeError();
   if (Row.How == Pass::Positional) {
     Call.positional(*Value);
+    return llvm::Error::success();
+  }
+  if (Row.How == Pass::Address) {
+    auto [Name, Version] = *addressOf(F);
+    Call.positional(Piece::string(Name)).arg("version", Piece::string(Version));
     return llvm::Error::success();
   }
   if (Row.How == Pass::Version) {
@@ -273,7 +308,7 @@ callOf(const CallRow &Row, const EntityIntent &E, std::optional<Piece> Name,
       return std::move(Fault);
   }
   for (const ArgumentRow &A : Row.Arguments)
-    if (!A.Absent.empty() && !E[A.V1].given()) {
+    if (!A.Absent.empty() && !E[A.V1].given() && !givenAddress(Row, E)) {
       if (A.How == Pass::Version)
         Call.arg("label", codePiece(A.Absent));
       else
@@ -292,14 +327,14 @@ callOf(const CallRow &Row, const EntityIntent &E, std::optional<Piece> Name,
 }
 
 llvm::Expected<Piece> operationOf(const Intent &Object, llvm::StringRef Chain,
-                                  std::optional<Piece> Argument, Node At,
+                                  llvm::ArrayRef<Piece> Arguments, Node At,
                                   Writer &W) {
   auto TheClient = W.client(workspacesOf(Object));
   if (!TheClient)
     return TheClient.takeError();
   V2Call Call = V2Call::method(*TheClient, Client, Chain);
-  if (Argument)
-    Call.positional(*Argument);
+  for (const Piece &Each : Arguments)
+    Call.positional(Each);
   return Call.build(W.imports(), At.begin());
 }
 

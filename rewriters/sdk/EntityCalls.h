@@ -31,10 +31,10 @@ callOf(const CallRow &Row, const analyzers::EntityIntent &E,
        llvm::ArrayRef<std::pair<llvm::StringRef, Piece>> Last = {});
 
 /// `client.chain(…)` for code at a node, where the client is that of the
-/// object's workspace. Argument: the only one, or none.
+/// object's workspace.
 llvm::Expected<Piece> operationOf(const analyzers::Intent &Object,
                                   llvm::StringRef Chain,
-                                  std::optional<Piece> Argument,
+                                  llvm::ArrayRef<Piece> Arguments,
                                   grammars::Node At, Writer &W);
 
 /// Something stands between the parentheses of a call.

@@ -199,11 +199,28 @@ constexpr ArgumentRow DataLake[] = {
 
 //===-- Models ------------------------------------------------------------===//
 
+constexpr llvm::StringLiteral NoLookup =
+    "v2 looks models up by their name and version";
+constexpr ArgumentRow OneModel[] = {
+    Context,
+    {.V1 = "name", .V2 = "name", .How = Pass::Positional, .Required = true},
+    {.V1 = "id", .How = Pass::Address},
+    {.V1 = "tags", .How = Pass::Refuse, .Note = NoLookup},
+    {.V1 = "properties", .How = Pass::Refuse, .Note = NoLookup},
+    {.V1 = "version",
+     .V2 = "version",
+     .How = Pass::Version,
+     .Absent = "\"latest\""},
+    {.V1 = "run_id", .How = Pass::Refuse, .Note = NoLookup},
+    {.V1 = "model_framework", .How = Pass::Refuse, .Note = NoLookup},
+    {.V1 = "expand", .How = Pass::Drop},
+};
+
 constexpr llvm::StringLiteral NoFilter = "v2 lists models by their name only";
 constexpr ArgumentRow ModelList[] = {
     Context,
     {.V1 = "name", .V2 = "name"},
-    {.V1 = "tags", .How = Pass::Refuse, .Note = NoFilter},
+    {.V1 = "tags", .How = Pass::Filter},
     {.V1 = "properties", .How = Pass::Refuse, .Note = NoFilter},
     {.V1 = "run_id", .How = Pass::Refuse, .Note = NoFilter},
     {.V1 = "latest",
@@ -358,7 +375,7 @@ constexpr CallRow Calls[] = {
      "azure.ai.ml.entities.AzureDataLakeGen2Datastore",
      "datastores.create_or_update", DataLake, NoCheck},
 
-    {"azureml.core.model.Model", "", "models.get", ByNameAndVersion},
+    {"azureml.core.model.Model", "", "models.get", OneModel},
     {"azureml.core.workspace.Workspace.models", "", "models.get", ByLatest},
     {"azureml.core.model.Model.list", "", "models.list", ModelList,
      "v2 may list models in another order, without archived ones"},
@@ -430,6 +447,8 @@ constexpr MemberRow Members[] = {
     {IntentKind::Model, "url", MemberRow::Shown, "path", "",
      "the place of a model has another form in v2"},
     {IntentKind::Model, "run_id", MemberRow::Attribute, "job_name"},
+    {IntentKind::Model, "delete()", MemberRow::OfVersion, "models.archive", "",
+     "v2 archives a model, which hides it, and keeps its files"},
 
     {IntentKind::DataAsset, "name", MemberRow::Attribute, "name"},
     {IntentKind::DataAsset, "version", MemberRow::Number, "version", "",

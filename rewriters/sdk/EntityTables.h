@@ -27,7 +27,9 @@ enum class Pass : uint8_t {
               ///< with the first of them.
   Positional, ///< The value by itself, in the place of the row.
   Version,    ///< A number or text as text; "latest" as `label="latest"`.
+  Address,    ///< A text `name:version`: the name by itself, the version too.
   Context,    ///< Said by the client, or by what is called: goes.
+  Filter,     ///< Of what is listed, what v2 gives is filtered (Listing.h).
   Drop,       ///< Has no effect on what is asked for: goes.
   Overwrite,  ///< Goes; Note holds unless the constant True is given.
   Tag,        ///< A text that becomes the tag V2.
@@ -81,6 +83,7 @@ struct MemberRow {
     Number,    ///< `int(object.V2)`, and a text where it is only shown.
     Property,  ///< A v1 call without arguments that is `object.V2`.
     Operation, ///< `client.V2(object.name)`.
+    OfVersion, ///< `client.V2(object.name, object.version)`.
     Again,     ///< `client.V2(object.name)` with `.Tail` behind it.
   };
   analyzers::IntentKind Kind;

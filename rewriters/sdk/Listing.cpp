@@ -38,23 +38,47 @@ Piece sizesOf(Piece Listed) {
                         std::move(Listed), Piece::text("]")});
 }
 
-/// All versions of all models.
-llvm::Expected<Piece> allVersions(const EntityIntent &E, Writer &W) {
+/// Conditions on a model for the tags that v1 looks for, all of them; nothing
+/// when these are not known.
+std::optional<std::vector<std::string>> tagTests(const EntityIntent &E,
+                                                 const Resolution &R,
+                                                 llvm::StringRef Model,
+                                                 const Style &S) {
+  std::vector<std::string> Tests;
+  if (E.kind() != IntentKind::Model || !E["tags"].given())
+    return Tests;
+  std::string Tags = ("(" + Model + ".tags or {})").str();
+  Node Literal = insideParentheses(E["tags"].Expr);
+  bool Known = kindOf(Literal) == Py::List;
+  auto TextOf = [&](Node N) -> std::optional<std::string> {
+    Field F{N, R.value(N), {}};
+    if (auto Text = F.text())
+      return S.quoted(*Text);
+    // It may be read when a loop has begun.
+    if (F.isText() && stableVariable(R, N))
+      return N.text(R.document().text()).str();
+    return std::nullopt;
+  };
+  Literal.forEachNamed([&](Node Tag) {
+    if (kindOf(Tag) == Py::Comment)
+      return;
+    bool Pair = kindOf(Tag) == Py::List && Tag.namedChildCount() == 2;
+    auto Key = TextOf(Pair ? Tag.namedChild(0) : Tag);
+    auto Value = Pair ? TextOf(Tag.namedChild(1)) : std::nullopt;
+    if (!Key || (Pair && !Value))
+      Known = false;
+    else
+      Tests.push_back(Pair ? Tags + ".get(" + *Key + ") == " + *Value
+                           : *Key + " in " + Tags);
+  });
+  return Known ? std::optional(Tests) : std::nullopt;
+}
+
+/// Models that v2 does not list by one call: the versions of all of them, those
+/// with certain tags.
+llvm::Expected<Piece> searchedModels(const CallRow &Row, const EntityIntent &E,
+                                     Writer &W) {
   Node At = E.origin();
-  std::string Model = W.nameAt(At, "latest");
-  std::string Version = W.nameAt(At, "version");
-  auto Models = operationOf(E, "models.list", std::nullopt, At, W);
-  auto Client = W.client(workspacesOf(E));
-  auto Name = v2Attribute(Piece::text(Model), v2ClassOf(E.kind()), "name");
-  for (auto *Part : {&Models, &Client, &Name})
-    if (!*Part)
-      return Part->takeError();
-  auto Versions = V2Call::method(*Client, "azure.ai.ml.MLClient", "models.list")
-                      .arg("name", *Name)
-                      .build(W.imports(), At.begin());
-  if (!Versions)
-    return Versions.takeError();
-  bool Once = isIterated(At);
   std::string Outer = indentOf(W.document().text(), At.begin()).str();
   std::string Inner = Outer + W.style().Indent;
   auto For = [&](llvm::StringRef Each, const Piece &In) {
@@ -62,9 +86,33 @@ llvm::Expected<Piece> allVersions(const EntityIntent &E, Writer &W) {
     Place Here{Inner, static_cast<unsigned>(Inner.size() + Front.size())};
     return "\n" + Inner + Front + print(In, Here, W.style());
   };
-  return Piece::text((Once ? "(\n" : "[\n") + Inner + Version +
-                     For(Model, *Models) + For(Version, *Versions) + "\n" +
-                     Outer + (Once ? ")" : "]"));
+  auto Listed = callOf(Row, E, std::nullopt, W);
+  auto Client = W.client(workspacesOf(E));
+  for (auto *Part : {&Listed, &Client})
+    if (!*Part)
+      return Part->takeError();
+  std::string Each = W.nameAt(At, needsVersions(E) ? "latest" : "model");
+  std::string Loops = For(Each, *Listed), Found = Each;
+  if (needsVersions(E)) {
+    auto Name = v2Attribute(Piece::text(Each), v2ClassOf(E.kind()), "name");
+    if (!Name)
+      return Name;
+    auto Versions =
+        V2Call::method(*Client, "azure.ai.ml.MLClient", "models.list")
+            .arg("name", *Name)
+            .build(W.imports(), At.begin());
+    if (!Versions)
+      return Versions;
+    Found = W.nameAt(At, "version");
+    Loops += For(Found, *Versions);
+  }
+  auto All = tagTests(E, W.resolution(), Found, W.style());
+  std::string Tests;
+  for (const std::string &Test : *All)
+    Tests += "\n" + Inner + (Tests.empty() ? "if " : "and ") + Test;
+  bool Once = isIterated(At);
+  return Piece::text((Once ? "(\n" : "[\n") + Inner + Found + Loops + Tests +
+                     "\n" + Outer + (Once ? ")" : "]"));
 }
 
 } // namespace
@@ -140,6 +188,10 @@ void examineListing(const CallRow &Row, const EntityIntent &E, Proof &P) {
     if (kindOf(Place) != Py::ParenthesizedExpression && isExpression(R, Place))
       if (std::string Why = whyNotInList(Place, P); !Why.empty())
         P.obstacle(Place, Why + " (" + where(R, Place) + ")");
+  if (!tagTests(E, R, "model", Style()))
+    P.obstacle(E["tags"].Expr, "is listed by the tags " +
+                                   quote(R, E["tags"].Expr) +
+                                   ", which are not known to be text");
   if (needsVersions(E))
     P.note(Applicability::Unsafe,
            "v2 lists models, and asks for the versions of each");
@@ -147,8 +199,8 @@ void examineListing(const CallRow &Row, const EntityIntent &E, Proof &P) {
 
 llvm::Expected<Piece> listingCall(const CallRow &Row, const EntityIntent &E,
                                   Writer &W) {
-  if (needsVersions(E))
-    return allVersions(E, W);
+  if (needsVersions(E) || (E.kind() == IntentKind::Model && E["tags"].given()))
+    return searchedModels(Row, E, W);
   auto Listed = callOf(Row, E, std::nullopt, W);
   if (Listed && listsSizes(Row))
     return sizesOf(*Listed);

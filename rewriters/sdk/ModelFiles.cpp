@@ -56,6 +56,53 @@ llvm::Expected<Piece> downloadCall(const Intent &I, const Site &S, Writer &W) {
   return Call.build(W.imports(), S.Expr.begin());
 }
 
+/// The text of a folder without what makes no difference.
+llvm::StringRef plainFolder(llvm::StringRef Folder) {
+  while (Folder.consume_front("./"))
+    ;
+  return Folder.rtrim('/');
+}
+
+/// How many literals name a folder, or something in it.
+unsigned countNamed(const Resolution &R, Node N, llvm::StringRef Folder) {
+  if (kindOf(N) == Py::String) {
+    llvm::StringRef Text = N.text(R.document().text()).ltrim("rRbBuUfF");
+    return plainFolder(Text.trim("\"'")).starts_with(Folder);
+  }
+  unsigned Count = 0;
+  N.forEachNamed([&](Node C) { Count += countNamed(R, C, Folder); });
+  return Count;
+}
+
+/// Whether nothing but a call names the folder that is its argument.
+bool isNamedOnce(const Resolution &R, const Field &Folder) {
+  if (kindOf(Folder.Expr) == Py::Identifier) {
+    const Variable *V = R.scopes().variableOf(Folder.Expr);
+    if (!V || V->Uses.size() != 1 || V->Bindings.size() != 1 ||
+        V->Bindings.front().Kind != BindingKind::Assignment)
+      return false;
+  } else if (kindOf(Folder.Expr) != Py::String) {
+    return false;
+  }
+  auto Text = Folder.text();
+  if (!Text)
+    return kindOf(Folder.Expr) == Py::Identifier;
+  llvm::StringRef Plain = plainFolder(*Text);
+  return !Plain.empty() && Plain != "." && countNamed(R, R.root(), Plain) == 1;
+}
+
+/// Why files may be looked for where v1 puts them, although the call is not
+/// asked for the place; empty when they are not.
+std::string whyNotUnasked(const Resolution &R, const Field &Target) {
+  std::string Deeper = ": v2 puts them one folder deeper";
+  if (!Target.given())
+    return " without saying where the files go" + Deeper;
+  if (isNamedOnce(R, Target))
+    return "";
+  return ", and the files may be looked for in " + quote(R, Target.Expr) +
+         Deeper;
+}
+
 /// Where v2 puts the file or folder that v1 names.
 llvm::Expected<Piece> placeOf(const Site &S, Writer &W) {
   std::string Os = W.imports().requireModule("os", S.Expr.begin()).str();
@@ -92,13 +139,18 @@ bool examineDownload(const Intent &I, const Site &S, Proof &P) {
   MethodArguments Given = argumentsOf(R, S);
   Site Result = siteOf(R, S.CallNode);
   Field Target = Given["target_dir"];
-  if (Result.TheKind == Site::Statement)
-    P.obstacle(S.Expr, S.describe(R) + " without asking where the files are: "
-                                       "v2 puts them one folder deeper");
-  else if (Given.incomplete() || Given["exists_ok"].given() ||
-           !isSimplePath(S.Expr) || !isAlone(R, Result.Whole) ||
-           Result.TheKind != Site::Bound ||
-           (Target.given() && !isPure(R, Target.Expr)))
+  if (Result.TheKind == Site::Statement) {
+    if (std::string Why = whyNotUnasked(R, Target); !Why.empty())
+      P.obstacle(S.Expr, S.describe(R) + Why);
+    P.note(Applicability::Unsafe,
+           "the files of a model are one folder deeper than those of v1");
+  } else if (Given.incomplete() || Given["exists_ok"].given() ||
+             !isSimplePath(S.Expr) || !isAlone(R, Result.Whole) ||
+             Result.TheKind != Site::Bound ||
+             (Target.given() && !isPure(R, Target.Expr)))
+    P.obstacle(S.Expr, S.describe(R) + " in a way that is not lifted yet");
+  if (Result.TheKind == Site::Statement &&
+      (Given.incomplete() || !isSimplePath(S.Expr)))
     P.obstacle(S.Expr, S.describe(R) + " in a way that is not lifted yet");
   P.requireClient(workspacesOf(I), S.Expr);
   P.note(Applicability::Unsafe,
@@ -111,6 +163,10 @@ bool writeDownload(const Intent &I, const Site &S, Writer &W) {
   if (!isDownload(S))
     return false;
   Site Result = siteOf(W.resolution(), S.CallNode);
+  if (Result.TheKind == Site::Statement) {
+    W.replace(S.CallNode, [&I, &S, &W] { return downloadCall(I, S, W); });
+    return true;
+  }
   W.replace(Result.Whole, [&I, &S, &W, Result]() -> llvm::Expected<Piece> {
     auto Call = downloadCall(I, S, W);
     if (!Call)

@@ -18,6 +18,7 @@
 #include "rewriters/sdk/Handles.h"
 #include "rewriters/sdk/JobFields.h"
 #include "rewriters/sdk/Lowering.h"
+#include "rewriters/sdk/ModelUpdate.h"
 #include "rewriters/sdk/Proof.h"
 #include "rewriters/sdk/Tags.h"
 #include "rewriters/sdk/V2Call.h"
@@ -198,7 +199,7 @@ void RunModelLowering::examine(const Intent &I, Proof &P) const {
          "id a longer one");
 }
 
-void RunModelLowering::examineSite(const Intent &, const Site &S,
+void RunModelLowering::examineSite(const Intent &I, const Site &S,
                                    Proof &P) const {
   switch (S.TheKind) {
   case Site::Statement:
@@ -208,6 +209,10 @@ void RunModelLowering::examineSite(const Intent &, const Site &S,
     if (S.Path.size() == 1 &&
         (S.starts("name") || S.starts("version") || S.starts("id") ||
          S.starts("description") || S.starts("tags")))
+      return;
+    break;
+  case Site::Call:
+    if (examineModelUpdate(I, S, P))
       return;
     break;
   default:

@@ -26,8 +26,11 @@ void examineTags(const Field &Tags, Proof &P) {
 }
 
 llvm::Expected<Piece> taggedWith(const Field &Tags,
-                                 llvm::ArrayRef<TagField> More, Writer &W) {
+                                 llvm::ArrayRef<TagField> More, Writer &W,
+                                 std::optional<Piece> Before) {
   std::vector<Item> Items;
+  if (Before)
+    Items.push_back({"**", *Before});
   llvm::Error Fault = llvm::Error::success();
   Node Literal = Tags.given() ? insideParentheses(Tags.Expr) : Node();
   auto Add = [&](const std::string &Prefix, Node Value, Node Old) {

@@ -18,6 +18,7 @@
 #include "analyzers/intents/Graph.h"
 #include "rewriters/edits/Layout.h"
 #include "llvm/Support/Error.h"
+#include <optional>
 #include <utility>
 
 namespace amlift::rewriters {
@@ -30,9 +31,10 @@ using TagField = std::pair<llvm::StringRef, analyzers::Field>;
 
 /// Shows that more can be added to the tags that are given, if any.
 void examineTags(const analyzers::Field &Tags, Proof &P);
-/// The tags with more of them.
+/// The tags with more of them; with Before, behind those of that dictionary.
 llvm::Expected<Piece> taggedWith(const analyzers::Field &Tags,
-                                 llvm::ArrayRef<TagField> More, Writer &W);
+                                 llvm::ArrayRef<TagField> More, Writer &W,
+                                 std::optional<Piece> Before = std::nullopt);
 
 } // namespace amlift::rewriters
 
