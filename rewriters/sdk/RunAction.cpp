@@ -95,6 +95,26 @@ llvm::Expected<Piece> parentId(Node Run, Writer &W) {
                         Piece::string("mlflow.parentRunId"), Piece::text("]")});
 }
 
+llvm::Expected<std::optional<Piece>> idOfRun(const RunAction &A, Writer &W) {
+  if (!A.OfParent && !isToldById(W.graph(), A))
+    return std::nullopt;
+  auto Id = A.OfParent ? parentId(A.Run, W) : W.expression(A.Run);
+  if (Id && !A.OfParent)
+    Id = v2Attribute(*Id, "mlflow.entities.Run", "info.run_id");
+  if (!Id)
+    return Id.takeError();
+  return std::optional(*Id);
+}
+
+llvm::Error nameRun(V2Call &Call, const RunAction &A, Writer &W) {
+  auto Id = idOfRun(A, W);
+  if (!Id)
+    return Id.takeError();
+  if (*Id)
+    Call.arg("run_id", **Id);
+  return llvm::Error::success();
+}
+
 llvm::Expected<Item> itemOf(const RunAction &A, llvm::StringRef Parameter,
                             Writer &W) {
   for (const ResolvedCall::Argument &Each : A.Own->Arguments)

@@ -9,10 +9,12 @@
 #include "analyzers/intents/RunContext.h"
 #include "rewriters/edits/Layout.h"
 #include "llvm/Support/Error.h"
+#include <optional>
 
 namespace amlift::rewriters {
 
 class Proof;
+class V2Call;
 class Writer;
 
 /// How the calls of one method of the run become calls of MLflow.
@@ -31,6 +33,12 @@ llvm::ArrayRef<ActionForm> fileForms();
 
 /// The id of the parent of the run that an action is about.
 llvm::Expected<Piece> parentId(grammars::Node Run, Writer &W);
+/// The id of the run that an action is about, where MLflow has to be told;
+/// nothing for the active run.
+llvm::Expected<std::optional<Piece>> idOfRun(const analyzers::RunAction &A,
+                                             Writer &W);
+/// Gives that id to a call of MLflow as `run_id`.
+llvm::Error nameRun(V2Call &Call, const analyzers::RunAction &A, Writer &W);
 /// An argument's value with the comments of the argument.
 llvm::Expected<Item> itemOf(const analyzers::RunAction &A,
                             llvm::StringRef Parameter, Writer &W);

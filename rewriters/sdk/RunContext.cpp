@@ -152,7 +152,8 @@ bool needsObject(const IntentGraph &G, const RunContext &I, const Site &S) {
   const Intent *Action = actionAt(G, S);
   if (Action)
     return Action->kind() == IntentKind::RunAction &&
-           static_cast<const RunAction &>(*Action).OfParent;
+           (static_cast<const RunAction &>(*Action).OfParent ||
+            isToldById(G, static_cast<const RunAction &>(*Action)));
   if (childAt(G, S))
     return false;
   switch (S.TheKind) {

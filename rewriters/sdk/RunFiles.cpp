@@ -84,6 +84,8 @@ llvm::Expected<Piece> writeUpload(const RunAction &A, Writer &W) {
     if (!Folder.empty())
       Call.arg("artifact_path", Piece::string(Folder));
   }
+  if (llvm::Error Fault = nameRun(Call, A, W))
+    return std::move(Fault);
   return Call.exploded(isExploded(A.origin().field("arguments")))
       .build(W.imports(), A.origin().begin());
 }
@@ -113,10 +115,11 @@ llvm::Expected<Piece> writeFolder(const RunAction &A, Writer &W) {
   auto Name = itemOf(A, "name", W);
   if (!Name)
     return Name.takeError();
-  return V2Call::function("mlflow.log_artifacts")
-      .positional(*Path)
-      .arg("artifact_path", *Name)
-      .exploded(isExploded(A.origin().field("arguments")))
+  V2Call Call = V2Call::function("mlflow.log_artifacts");
+  Call.positional(*Path).arg("artifact_path", *Name);
+  if (llvm::Error Fault = nameRun(Call, A, W))
+    return std::move(Fault);
+  return Call.exploded(isExploded(A.origin().field("arguments")))
       .build(W.imports(), A.origin().begin());
 }
 

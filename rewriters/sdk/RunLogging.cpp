@@ -118,20 +118,20 @@ llvm::Expected<Piece> writeSetTag(const RunAction &A, const Item &Name,
                                   const Item &Value, Writer &W) {
   uint32_t At = A.origin().begin();
   bool Explode = isExploded(A.origin().field("arguments"));
-  if (!A.OfParent)
+  auto Id = idOfRun(A, W);
+  if (!Id)
+    return Id.takeError();
+  if (!*Id)
     return V2Call::function("mlflow.set_tag")
         .positional(Name)
         .positional(Value)
         .exploded(Explode)
         .build(W.imports(), At);
-  auto Parent = parentId(A.Run, W);
-  if (!Parent)
-    return Parent.takeError();
   auto Client = V2Call::construct("mlflow.MlflowClient").build(W.imports(), At);
   if (!Client)
     return Client.takeError();
   return V2Call::method(*Client, "mlflow.MlflowClient", "set_tag")
-      .positional(*Parent)
+      .positional(**Id)
       .positional(Name)
       .positional(Value)
       .exploded(Explode)
@@ -160,12 +160,8 @@ llvm::Expected<Piece> writeLog(const RunAction &A, Writer &W) {
                  ? *Given
                  : Piece::group(Piece::text("int"), "(", {{"", *Given}}, ")"));
   }
-  if (A.OfParent) {
-    auto Parent = parentId(A.Run, W);
-    if (!Parent)
-      return Parent.takeError();
-    Call.arg("run_id", *Parent);
-  }
+  if (llvm::Error Fault = nameRun(Call, A, W))
+    return std::move(Fault);
   return Call.exploded(isExploded(A.origin().field("arguments")))
       .build(W.imports(), A.origin().begin());
 }
@@ -274,9 +270,11 @@ llvm::Expected<Piece> writeRow(const RunAction &A, Writer &W) {
     Value->Prefix = Key + ": ";
     Columns.push_back(*Value);
   }
-  return V2Call::function("mlflow.log_metrics")
-      .positional(Piece::dict(std::move(Columns)))
-      .build(W.imports(), A.origin().begin());
+  V2Call Call = V2Call::function("mlflow.log_metrics");
+  Call.positional(Piece::dict(std::move(Columns)));
+  if (llvm::Error Fault = nameRun(Call, A, W))
+    return std::move(Fault);
+  return Call.build(W.imports(), A.origin().begin());
 }
 
 void examineList(const RunAction &A, Proof &P) {
@@ -381,10 +379,11 @@ llvm::Expected<Piece> writeTable(const RunAction &A, Writer &W) {
   auto File = fileNameOf(A, "name", ".json", W);
   if (!File)
     return File.takeError();
-  return V2Call::function("mlflow.log_dict")
-      .positional(*Value)
-      .positional(*File)
-      .build(W.imports(), A.origin().begin());
+  V2Call Call = V2Call::function("mlflow.log_dict");
+  Call.positional(*Value).positional(*File);
+  if (llvm::Error Fault = nameRun(Call, A, W))
+    return std::move(Fault);
+  return Call.build(W.imports(), A.origin().begin());
 }
 
 void examineImage(const RunAction &A, Proof &P) {

@@ -110,8 +110,49 @@ bool leaves(Node N) {
 /// Where a run is active, as far as the text tells.
 struct Extent {
   uint32_t Begin, End;
+  /// Functions may run at any time: what they do is not in it.
+  Node Definition;
+  bool isOpen() const { return End == UINT32_MAX; }
   bool contains(Node N) const { return Begin <= N.begin() && N.begin() < End; }
 };
+
+Extent extentOf(const IntentGraph &G, const RunContext &Start) {
+  Node Around = definitionAround(Start.origin());
+  if (Node With = withOf(Start))
+    return {With.field("body").begin(), With.field("body").end(), Around};
+  const RunAction *End = endOf(G, Start);
+  return {statementOf(Start.origin()).end(),
+          End ? End->origin().end() : UINT32_MAX, Around};
+}
+
+/// All runs that a module starts by itself.
+std::vector<const RunContext *> allStarts(const IntentGraph &G) {
+  std::vector<const RunContext *> Found;
+  for (const auto &I : G.intents())
+    if (I->kind() == IntentKind::RunContext &&
+        static_cast<const RunContext &>(*I).isStarted())
+      Found.push_back(static_cast<const RunContext *>(I.get()));
+  return Found;
+}
+
+/// Whether a run is certainly the active one where it is told something.
+bool isActiveAt(const IntentGraph &G, const RunContext &Start, Node At) {
+  Extent Own = extentOf(G, Start);
+  if (!Own.contains(At))
+    return false;
+  std::vector<const RunContext *> All = allStarts(G);
+  // What functions tell a run may be told while a child is active.
+  bool Here = !Own.isOpen() || Start.isChild() ||
+              llvm::any_of(All, [&](const RunContext *Other) {
+                return isBelow(*Other, Start);
+              });
+  if (Here && definitionAround(At) != Own.Definition)
+    return false;
+  // Calls of MLflow go to the innermost run.
+  return llvm::none_of(All, [&](const RunContext *Other) {
+    return isBelow(*Other, Start) && extentOf(G, *Other).contains(At);
+  });
+}
 
 class StartProof {
 public:
@@ -127,8 +168,8 @@ private:
   void examineParent();
   void examineExperiment();
   void examineArguments();
-  bool examineExtent(Extent &Active);
-  void examineOthers(Extent Active);
+  bool examineExtent();
+  void examineOthers();
 
   const RunContext &Start;
   Proof &P;
@@ -192,77 +233,65 @@ void StartProof::examineArguments() {
            "MLflow keeps no snapshot of the program's folder with a run");
 }
 
-bool StartProof::examineExtent(Extent &Active) {
+bool StartProof::examineExtent() {
   Node Statement = statementOf(Start.origin());
-  if (Node With = withOf(Start)) {
-    Active = {With.field("body").begin(), With.field("body").end()};
+  if (withOf(Start)) {
     for (const RunAction *A : Actions)
       if (isEnd(*A))
         refuse(A->origin(), "is completed at several places");
-  } else {
-    Site S = siteOf(R, Start.origin());
-    if (S.TheKind != Site::Bound && S.TheKind != Site::Statement) {
-      refuse(Start.origin(), "is not kept in a variable");
-      return false;
-    }
-    const RunAction *End = endOf(P.graph(), Start);
-    if (!End &&
-        (definitionAround(Start.origin()) || loopAround(Start.origin()))) {
-      refuse(Start.origin(), "may be started again before it is complete, and "
-                             "MLflow has one active run at a time");
-      return false;
-    }
-    if (guardOf(R, Start.origin())) {
-      refuse(Start.origin(), "may be left before it is complete");
-      return false;
-    }
-    Active = {Statement.end(), End ? End->origin().end() : UINT32_MAX};
-    for (Node N = Statement.nextNamedSibling();
-         End && N && N.begin() < End->origin().begin();
-         N = N.nextNamedSibling())
-      if (leaves(N)) {
-        refuse(N, "may be left before it is complete");
-        return false;
-      }
-    for (const RunAction *A : Actions)
-      if (A != End && isEnd(*A)) {
-        refuse(A->origin(), "is completed at several places");
-        return false;
-      }
+    return true;
   }
+  Site S = siteOf(R, Start.origin());
+  if (S.TheKind != Site::Bound && S.TheKind != Site::Statement) {
+    refuse(Start.origin(), "is not kept in a variable");
+    return false;
+  }
+  const RunAction *End = endOf(P.graph(), Start);
+  if (!End &&
+      (definitionAround(Start.origin()) || loopAround(Start.origin()))) {
+    refuse(Start.origin(), "may be started again before it is complete, and "
+                           "MLflow has one active run at a time");
+    return false;
+  }
+  if (guardOf(R, Start.origin())) {
+    refuse(Start.origin(), "may be left before it is complete");
+    return false;
+  }
+  for (Node N = Statement.nextNamedSibling();
+       End && N && N.begin() < End->origin().begin(); N = N.nextNamedSibling())
+    if (leaves(N)) {
+      refuse(N, "may be left before it is complete");
+      return false;
+    }
+  for (const RunAction *A : Actions)
+    if (A != End && isEnd(*A)) {
+      refuse(A->origin(), "is completed at several places");
+      return false;
+    }
   return true;
 }
 
-void StartProof::examineOthers(Extent Active) {
-  Node Around = definitionAround(Start.origin());
-  // What functions tell a run may be told while a child is active.
-  bool Here = Active.End != UINT32_MAX || Start.isChild();
+void StartProof::examineOthers() {
+  Extent Active = extentOf(P.graph(), Start);
   for (const auto &I : P.graph().intents()) {
     if (I.get() == &Start || I->kind() != IntentKind::RunContext)
       continue;
     const auto &Other = static_cast<const RunContext &>(*I);
-    bool Inside = Active.contains(Other.origin()) &&
-                  definitionAround(Other.origin()) == Around;
-    if (isBelow(Other, Start)) {
-      Here = true;
-      if (!Inside)
-        refuse(Other.origin(), "has a child that is started where it may be "
-                               "complete");
-    } else if (!isBelow(Start, Other) &&
-               (!Other.isStarted() || Active.contains(Other.origin()) ||
-                definitionAround(Other.origin()) != Around)) {
+    if (isBelow(Start, Other))
+      continue; // That it starts in time is for the other one to prove.
+    bool Inside = Active.contains(Other.origin());
+    bool Here = definitionAround(Other.origin()) == Active.Definition;
+    if (isBelow(Other, Start) && (!Inside || !Here))
+      refuse(Other.origin(), "has a child that is started where it may be "
+                             "complete");
+    else if (!isBelow(Other, Start) && (!Other.isStarted() || Inside || !Here))
       refuse(Other.origin(), "is active beside another run");
-    }
-    // Calls of MLflow go to the innermost run.
-    for (const RunAction *A : actionsOf(P.graph(), Other))
-      if (!isBelow(Other, Start) && Active.contains(A->origin()))
-        refuse(A->origin(), "is active where another run is told something");
   }
   for (const RunAction *A : Actions)
-    if (!Active.contains(A->origin()) ||
-        (Here && definitionAround(A->origin()) != Around))
-      refuse(A->origin(), "is told something where it may be complete, so that "
-                          "MLflow would start another run");
+    if (!isActiveAt(P.graph(), Start, A->origin()) &&
+        !isToldById(P.graph(), *A))
+      refuse(A->origin(), "is told something where it may be complete, or not "
+                          "the innermost run of MLflow");
 }
 
 void StartProof::examine() {
@@ -274,9 +303,8 @@ void StartProof::examine() {
   if (R.document().text().contains("mlflow"))
     refuse(Start.origin(), "stands beside calls of MLflow, which would go to "
                            "the run that is started");
-  Extent Active{0, 0};
-  if (examineExtent(Active))
-    examineOthers(Active);
+  if (examineExtent())
+    examineOthers();
 }
 
 } // namespace
@@ -308,6 +336,21 @@ bool isStarted(const IntentGraph &G, const RunAction &A) {
         return Made && Made->kind() == IntentKind::RunContext &&
                static_cast<const RunContext &>(*Made).isStarted();
       });
+}
+
+bool isToldById(const IntentGraph &G, const RunAction &A) {
+  static constexpr llvm::StringLiteral Methods[] = {
+      "log", "tag", "log_row", "log_table", "upload_file", "upload_folder"};
+  const Intent *Made = nullptr;
+  for (const Intent *Each : G.objectsAt(A.Run)) {
+    if (Made || Each->kind() != IntentKind::RunContext)
+      return false;
+    Made = Each;
+  }
+  if (!Made || A.OfParent || !llvm::is_contained(Methods, A.Method))
+    return false;
+  const auto &Start = static_cast<const RunContext &>(*Made);
+  return Start.isStarted() && !isActiveAt(G, Start, A.origin());
 }
 
 void examineStart(const RunContext &Start, Proof &P) {

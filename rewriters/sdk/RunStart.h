@@ -11,8 +11,11 @@
 //   run.complete()                    mlflow.end_run()
 //
 // MLflow has one active run at a time, and what is logged goes to that one. So
-// it has to be shown that a run ends before the next one starts, and is told
-// nothing behind its end.
+// it has to be shown that a run ends before the next one starts. Whoever is
+// told something while it is not that one, is told it by its id:
+//
+//   run.log("late", 1)                mlflow.log_metric("late", 1,
+//                                         run_id=run.info.run_id)
 //
 //===----------------------------------------------------------------------===//
 #ifndef AMLIFT_REWRITERS_SDK_RUNSTART_H
@@ -39,6 +42,10 @@ void noteLogin(llvm::ArrayRef<const analyzers::Intent *> Workspaces, Proof &P);
 
 /// A run that is told something is one that the program starts.
 bool isStarted(const analyzers::IntentGraph &G, const analyzers::RunAction &A);
+
+/// What a run is told where it may not be the active one, and MLflow takes its
+/// id there.
+bool isToldById(const analyzers::IntentGraph &G, const analyzers::RunAction &A);
 
 /// Examines how a run is started, and where it is told something.
 void examineStart(const analyzers::RunContext &Start, Proof &P);
