@@ -9,6 +9,7 @@
 #include "grammars/Magics.h"
 #include "grammars/Notebook.h"
 #include "llvm/ADT/STLExtras.h"
+#include "llvm/ADT/StringExtras.h"
 
 using namespace amlift::grammars;
 using llvm::StringRef;
@@ -61,7 +62,9 @@ static StringRef ownText(StringRef Text, llvm::ArrayRef<Segment> Segments,
 
 std::string Document::encodeJson(Span TextSpan, StringRef Replacement) const {
   const Cell &Holder = *cellAt(TextSpan.Begin);
-  bool AsciiOnly = escapesNonAscii(File->bytes());
+  // Looks at the whole file, for what few replacements have.
+  bool AsciiOnly =
+      !llvm::isASCII(Replacement) && escapesNonAscii(File->bytes());
   std::string Result;
   if (!Holder.IsList) {
     escapeJson(Replacement, AsciiOnly, Result);

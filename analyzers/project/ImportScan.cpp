@@ -145,40 +145,72 @@ void Scanner::add(unsigned Level, StringRef Path, bool OnlyNames) {
 /// Adds the names after `import` of `from Module import`: they may be modules.
 /// False when there may be more than what was understood.
 bool Scanner::addMembers(const Name &Module, StringRef List) {
-  List = trimmed(List);
-  while (List.consume_front("("))
-    List = trimmed(List);
-  while (List.consume_back(")"))
-    List = trimmed(List);
   SmallString<128> Joined = Module.Path;
   if (!Joined.empty() && Joined.back() != '.')
     Joined += '.';
   const size_t Prefix = Joined.size();
-  bool Clear = !List.empty();
+  bool Any = false, Clear = true;
   while (!List.empty()) {
     auto [Part, Rest] = List.split(',');
+    List = Rest;
     Part = trimmed(Part);
+    // Behind the last comma in brackets, and where a list of lines of a
+    // notebook goes on, there is nothing.
+    if (Part.empty())
+      continue;
+    Any = true;
     StringRef Member = Part.take_while(IsWordByte);
     if (!Member.empty() && Module.Whole) {
       Joined.truncate(Prefix);
       Joined += Member;
       add(Module.Level, Joined, /*OnlyNames=*/false);
     }
-    // Behind the last comma in brackets, there may be nothing.
     StringRef Behind = trimmed(Part.drop_front(Member.size()));
-    Clear &= Behind.empty() || (Behind.consume_front("as") &&
-                                all_of(trimmed(Behind), IsWordByte));
-    Clear &= !Member.empty() || Rest.empty();
-    List = Rest;
+    Clear &= !Member.empty() &&
+             (Behind.empty() || (Behind.consume_front("as") &&
+                                 all_of(trimmed(Behind), IsWordByte)));
   }
-  return Clear;
+  return Any && Clear;
 }
 
-/// Whether a line ends at an offset, in a module or in a string of a notebook.
-static bool endsLine(StringRef Bytes, size_t Offset) {
-  StringRef Rest = Bytes.substr(Offset);
-  return Rest.empty() || StringRef("\n\r\"#;").contains(Rest.front()) ||
-         Rest.starts_with("\\n") || Rest.starts_with("\\r");
+/// Reads the list behind `import` of `from a import (b, c)` into List, without
+/// brackets, comments and line ends, also those that the JSON of a notebook
+/// spells `\n",`. False when the list does not end where that is looked for.
+static bool readList(StringRef Rest, SmallVectorImpl<char> &List) {
+  constexpr size_t Longest = 2000;
+  const bool IsCut = Rest.size() > Longest;
+  Rest = Rest.take_front(Longest);
+  while (Rest.starts_with(" ") || Rest.starts_with("\t"))
+    Rest = Rest.drop_front();
+  const bool InBrackets = Rest.consume_front("(");
+  for (; !Rest.empty(); Rest = Rest.drop_front()) {
+    char C = Rest.front();
+    bool EndsLine = C == '\n' || C == '\r' || C == '"' || C == ';' ||
+                    C == '#' || Rest.starts_with("\\n") ||
+                    Rest.starts_with("\\r");
+    if (InBrackets ? C == ')' : EndsLine)
+      return true;
+    if (C == '#') {
+      Rest = Rest.drop_until([](char C) {
+        return C == '\n' || C == '\r' || C == '\\' || C == '"';
+      });
+      if (Rest.empty())
+        return false;
+      C = Rest.front();
+    }
+    if (C == '\\' && Rest.size() > 1) {
+      Rest = Rest.drop_front();
+      C = Rest.front();
+      bool IsEnd = C == '\n' || C == '\r';
+      if (!IsEnd && !(InBrackets && (C == 'n' || C == 'r' || C == 't')))
+        return false;
+      if (Rest.starts_with("\r\n"))
+        Rest = Rest.drop_front();
+      C = ' ';
+    }
+    List.push_back(C == '"' || C == '\n' || C == '\r' ? ' ' : C);
+  }
+  return !InBrackets && !IsCut;
 }
 
 std::vector<ScannedImport> Scanner::run() {
@@ -192,17 +224,12 @@ std::vector<ScannedImport> Scanner::run() {
     StringRef Rest = after(Bytes, At + Size);
     StringRef Start = before(Bytes, At);
     if (Start.consume_front("from ") || Start.consume_front("from\t")) {
-      bool Clear = endsLine(Bytes, At + Size + Rest.size());
-      if (Rest.ltrim().starts_with("(")) {
-        Rest = Bytes.substr(At + Size, 2000).take_until([](char C) {
-          return C == ')';
-        });
-        Clear = Bytes.substr(At + Size + Rest.size(), 1) == ")";
-      }
+      SmallString<256> List;
+      bool Clear = readList(Bytes.substr(At + Size), List);
       Name Module = nameOf(Start);
-      Clear &= addMembers(Module, Rest);
+      Clear &= addMembers(Module, List);
       Doubts.MayNameSys |= !Clear; // As `import *` may import it.
-      Doubts.MayHaveMore |= !Clear && trimmed(Rest) != "*";
+      Doubts.MayHaveMore |= !Clear && trimmed(List) != "*";
       add(Module.Level, Module.Path, /*OnlyNames=*/Clear);
     } else if (Start.empty()) {
       while (!Rest.empty()) {

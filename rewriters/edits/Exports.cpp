@@ -201,8 +201,8 @@ addMembers(llvm::StringRef Text, llvm::StringRef Local,
 /// Whether some import may mean a target: most files need not be parsed.
 bool ExportIndex::mayImport(Reader From, llvm::StringRef Bytes) {
   // What a notebook writes to other folders finds other modules there.
-  if (Bytes.contains("%%writefile") || Bytes.contains("%%file"))
-    return true;
+  Reader Elsewhere = From;
+  bool Writes = Bytes.contains("%%writefile") || Bytes.contains("%%file");
   From.Folder = path::parent_path(From.Path).str();
   ImportPaths Texts;
   ScanDoubts Doubts;
@@ -211,7 +211,8 @@ bool ExportIndex::mayImport(Reader From, llvm::StringRef Bytes) {
          llvm::any_of(Imports, [&](const ScannedImport &I) {
            return !I.IsFile && !I.Path.starts_with("azureml.") &&
                   !I.Path.starts_with("azure.") &&
-                  !meant(From, I.Path, I.Level).empty();
+                  (!meant(From, I.Path, I.Level).empty() ||
+                   (Writes && !meant(Elsewhere, I.Path, I.Level).empty()));
          });
 }
 

@@ -33,6 +33,28 @@ TEST(ImportScan, Statements) {
   EXPECT_EQ(importsOf("a = 1; import b"), Strings{"b"});
 }
 
+TEST(ImportScan, ListsOverSeveralLines) {
+  auto Clear = [](llvm::StringRef Text) {
+    ImportPaths Paths;
+    ScanDoubts Doubts;
+    scanImports(Text, Paths, &Doubts);
+    return !Doubts.MayHaveMore;
+  };
+  for (llvm::StringRef Text :
+       {"from a import b, \\\n    c\n", "from a import b, \\\r\n    c\r\n",
+        "from a import (  # noqa (why)\n    b,  # one\n    c)\nx = d\n",
+        "\"from a import (b, \\n\",\n \"      # one\\n\",\n \"   c\\n\",\n "
+        "\")\"\n"}) {
+    EXPECT_EQ(importsOf(Text), (Strings{"a", "a.b", "a.c"})) << Text.str();
+    EXPECT_TRUE(Clear(Text)) << Text.str();
+  }
+  EXPECT_TRUE(Clear("from a import b"));
+  EXPECT_TRUE(Clear("from a import *\n"));
+  EXPECT_FALSE(Clear("from a import (b, c\n"));
+  EXPECT_FALSE(Clear("from a import b, \\\\"));
+  EXPECT_FALSE(Clear("from a import ()\n"));
+}
+
 TEST(ImportScan, LinesOfNotebooks) {
   EXPECT_EQ(importsOf(R"("source": ["import a.b\n", "from c import d\n"])"),
             (Strings{"a.b", "c", "c.d"}));
