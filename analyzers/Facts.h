@@ -153,6 +153,8 @@ struct FileAnalysis {
   std::string Path; ///< As shown to the user: relative to where it was asked.
   std::shared_ptr<const grammars::SourceFile> File; ///< Null if not decoded.
   std::vector<grammars::Document> Documents;
+  /// Of the documents, in their order, if asked for and there are Uses.
+  std::vector<grammars::Tree> Trees;
   std::vector<grammars::Problem> Problems;
   std::vector<Use> Uses; ///< Certain ones, in order of document and position.
   std::vector<Use> LikelyUses;  ///< Those that only names tell of, likewise.

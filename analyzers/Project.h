@@ -22,6 +22,7 @@ struct DiscoveryOptions {
   /// to the path in Paths. They also hold for files that Paths names.
   std::vector<std::string> Excludes;
   bool RespectIgnoreFiles = true;
+  bool Trees = false;     ///< Also keep the trees of files with uses.
   bool Manifests = false; ///< Also list what may be a dependency manifest.
   /// Also say how each use was found. Takes more time and memory.
   bool Proofs = false;

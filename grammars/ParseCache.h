@@ -6,6 +6,8 @@
 #ifndef AMLIFT_GRAMMARS_PARSECACHE_H
 #define AMLIFT_GRAMMARS_PARSECACHE_H
 
+#include "grammars/Syntax.h"
+
 namespace amlift::grammars {
 
 /// While one of these exists, parse() in this thread gives the tree of a Python
@@ -15,6 +17,8 @@ class ParseCache {
 public:
   ParseCache();
   ~ParseCache();
+  /// Makes the tree of a Python text known.
+  static void add(llvm::StringRef Text, const Tree &Known);
   ParseCache(const ParseCache &) = delete;
   ParseCache &operator=(const ParseCache &) = delete;
 };

@@ -346,6 +346,11 @@ ParseCache::~ParseCache() {
     knownTrees().ByText.clear();
 }
 
+void ParseCache::add(llvm::StringRef Text, const Tree &Known) {
+  if (knownTrees().Caches && Known)
+    knownTrees().ByText[Text] = Known;
+}
+
 Tree amlift::grammars::parse(llvm::StringRef Text, Language L) {
   if (L == Language::Json)
     if (std::optional<std::vector<TreeItem>> Items = readPlainJson(Text))

@@ -8,6 +8,7 @@
 #include "analyzers/intents/Handler.h"
 #include "analyzers/intents/Shape.h"
 #include "analyzers/intents/SharedObjects.h"
+#include "grammars/ParseCache.h"
 #include "grammars/Python.h"
 #include "rewriters/Resolve.h"
 #include "llvm/ADT/EquivalenceClasses.h"
@@ -194,6 +195,11 @@ void LinkedFiles::settle(llvm::MutableArrayRef<LinkedFile> Files) {
         Files[C.File].Between[C.Document].Imported[C.Written] = Outside;
     }
   };
+  ParseCache Cache;
+  for (size_t Member : Members)
+    for (auto [Doc, Tree] : llvm::zip(Files[Member].File->Documents,
+                                      Files[Member].File->Trees))
+      ParseCache::add(Doc.text(), Tree);
   // What is known grows from call to call.
   constexpr unsigned MostRounds = 6;
   for (Link &L : Links)

@@ -47,9 +47,10 @@ private:
   std::optional<EditSet> tryTogether(llvm::ArrayRef<const Unit *> Chosen);
   EditSet together(Applicability Worst, FilePlan &Plan);
   llvm::Error write(llvm::ArrayRef<const Unit *> Units, EditSet &Edits);
-  llvm::Error check(const EditSet &Edits);
+  llvm::Expected<const EditedFile &> check(llvm::ArrayRef<const Unit *> Units,
+                                           const EditSet &Edits);
   void planUnit(Unit &U, FilePlan &Plan);
-  bool staysTheSame(llvm::StringRef Bytes, size_t Allowed);
+  bool staysTheSame(const EditedFile &Result, size_t Allowed);
   void findBroken(FilePlan &Plan) const;
   unsigned countAcross(llvm::function_ref<bool(const Use &)> IsLifted) const;
 
@@ -67,6 +68,9 @@ private:
   /// The symbols that the last set of units that holds leaves in use; none
   /// when nothing was tried.
   std::optional<llvm::StringSet<>> StillUsed;
+  /// What was checked last: often all units are one.
+  std::vector<const Unit *> Checked;
+  std::optional<EditedFile> Result;
 };
 
 } // namespace
@@ -76,8 +80,18 @@ llvm::Error DocumentPlanner::write(llvm::ArrayRef<const Unit *> Units,
   return Writer(Decided, Units, TheStyle, Exported).write(Edits);
 }
 
-llvm::Error DocumentPlanner::check(const EditSet &Edits) {
-  return checkedBytes(Analysis, *R, Index, Edits).takeError();
+llvm::Expected<const EditedFile &>
+DocumentPlanner::check(llvm::ArrayRef<const Unit *> Units,
+                       const EditSet &Edits) {
+  if (Result && Units == llvm::ArrayRef(Checked))
+    return *Result;
+  Result.reset();
+  auto New = checkedFile(Analysis, *R, Index, Edits);
+  if (!New)
+    return New.takeError();
+  Checked = Units.vec();
+  Result = std::move(*New);
+  return *Result;
 }
 
 void DocumentPlanner::planUnit(Unit &U, FilePlan &Plan) {
@@ -100,7 +114,7 @@ void DocumentPlanner::planUnit(Unit &U, FilePlan &Plan) {
   EditSet Edits(R->document());
   llvm::Error Fault = write({&U}, Edits);
   if (!Fault)
-    Fault = check(Edits);
+    Fault = check({&U}, Edits).takeError();
   if (!Fault) {
     auto Replacements = Edits.toReplacements();
     if (Replacements)
@@ -120,13 +134,14 @@ void DocumentPlanner::planUnit(Unit &U, FilePlan &Plan) {
 }
 
 /// A second plan finds no more units than were held back.
-bool DocumentPlanner::staysTheSame(llvm::StringRef Bytes, size_t Allowed) {
-  LoadedFile Loaded = load(Analysis.File->path().str(), Bytes.str());
-  if (Index >= Loaded.Documents.size())
-    return false;
+bool DocumentPlanner::staysTheSame(const EditedFile &Result, size_t Allowed) {
+  if (Result.After->uses().empty()) {
+    StillUsed.emplace();
+    return true;
+  }
   static const Borders None;
-  auto After =
-      resolveForRewrite(Loaded.Documents[Index], Index, Exported, None);
+  auto After = resolveForRewrite(Result.Loaded.Documents[Index], Index,
+                                 Exported, None);
   IntentGraph Again(*After);
   if (Units(Again, Exported).units().size() > Allowed)
     return false;
@@ -143,9 +158,9 @@ DocumentPlanner::tryTogether(llvm::ArrayRef<const Unit *> Chosen) {
     return Edits;
   llvm::Error Fault = write(Chosen, Edits);
   if (!Fault) {
-    auto Bytes = checkedBytes(Analysis, *R, Index, Edits);
-    Fault = Bytes.takeError();
-    if (!Fault && staysTheSame(*Bytes, Found.size() - Chosen.size()))
+    auto New = check(Chosen, Edits);
+    Fault = New.takeError();
+    if (!Fault && staysTheSame(*New, Found.size() - Chosen.size()))
       return Edits;
   }
   llvm::consumeError(std::move(Fault));
@@ -270,16 +285,23 @@ FilePlan planFile(const FileAnalysis &Analysis,
                   llvm::ArrayRef<Borders> Between,
                   llvm::function_ref<bool(const Change &)> Wanted) {
   // Each check reads versions of the file that others have read before.
-  grammars::ParseCache Cache;
+  ParseCache Cache;
   FilePlan Plan;
   Plan.Path = Analysis.Path;
   if (!Analysis.File)
     return Plan;
   std::vector<std::unique_ptr<DocumentPlanner>> Planners;
   std::vector<EditSet> Safe, Unsafe;
+  llvm::DenseSet<uint32_t> Used;
+  for (llvm::ArrayRef<Use> Uses :
+       {llvm::ArrayRef(Analysis.Uses), llvm::ArrayRef(Analysis.LikelyUses)})
+    for (const Use &U : Uses)
+      Used.insert(U.Document);
   for (uint32_t I = 0; I != Analysis.Documents.size(); ++I) {
     const Document &Doc = Analysis.Documents[I];
-    if (Doc.language() == Language::Python) {
+    if (Used.contains(I) || !Between[I].empty()) {
+      if (I < Analysis.Trees.size())
+        ParseCache::add(Doc.text(), Analysis.Trees[I]);
       Planners.push_back(std::make_unique<DocumentPlanner>(
           Analysis, I, Exported[I], Between[I]));
       Planners.back()->run(Plan, Wanted);

@@ -140,10 +140,10 @@ static llvm::Error checkNames(const Resolution &Before,
   return llvm::Error::success();
 }
 
-llvm::Expected<std::string> checkedBytes(const FileAnalysis &Analysis,
-                                         const Resolution &Before,
-                                         uint32_t Document,
-                                         const EditSet &Edits) {
+llvm::Expected<EditedFile> checkedFile(const FileAnalysis &Analysis,
+                                       const Resolution &Before,
+                                       uint32_t Document,
+                                       const EditSet &Edits) {
   auto Bytes = applyToFile(*Analysis.File, {&Edits});
   if (!Bytes)
     return Bytes.takeError();
@@ -173,7 +173,7 @@ llvm::Expected<std::string> checkedBytes(const FileAnalysis &Analysis,
     return std::move(E);
   if (llvm::Error E = checkNames(Before, *After))
     return std::move(E);
-  return Bytes;
+  return EditedFile{std::move(*Bytes), std::move(Loaded), std::move(After)};
 }
 
 } // namespace amlift::rewriters

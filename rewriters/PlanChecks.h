@@ -15,9 +15,18 @@
 #include "analyzers/resolve/Resolution.h"
 #include "rewriters/edits/EditSet.h"
 #include "llvm/Support/Error.h"
+#include <memory>
 #include <string>
 
 namespace amlift::rewriters {
+
+/// What a set of edits makes of a file.
+struct EditedFile {
+  std::string Bytes;
+  grammars::LoadedFile Loaded;
+  /// The document that was edited; nothing is believed to be closed.
+  std::unique_ptr<analyzers::Resolution> After;
+};
 
 /// Checks the bytes that a set of edits makes of one document:
 /// - the file loads, with as many documents and no new problem;
@@ -25,11 +34,9 @@ namespace amlift::rewriters {
 ///   replaced are gone;
 /// - each new call of v2 binds to the parameters of what it calls;
 /// - no name is used that nothing binds, but for those that were before.
-/// Returns the new bytes.
-llvm::Expected<std::string>
-checkedBytes(const analyzers::FileAnalysis &Analysis,
-             const analyzers::Resolution &Before, uint32_t Document,
-             const EditSet &Edits);
+llvm::Expected<EditedFile> checkedFile(const analyzers::FileAnalysis &Analysis,
+                                       const analyzers::Resolution &Before,
+                                       uint32_t Document, const EditSet &Edits);
 
 /// Whether a use of v1 is replaced by the edits.
 bool isCovered(const analyzers::Use &U, const EditSet &Edits);

@@ -7,6 +7,7 @@
 #include "analyzers/intents/Closing.h"
 #include "analyzers/intents/OptionParsers.h"
 #include "grammars/Python.h"
+#include <utility>
 
 using namespace amlift::grammars;
 
@@ -117,27 +118,29 @@ std::unique_ptr<Resolution>
 resolveClosed(const Document &Doc, uint32_t Index,
               llvm::function_ref<bool(llvm::StringRef)> ReadElsewhere,
               const Borders &Between) {
-  std::unique_ptr<Resolution> R =
-      Resolution::compute(Doc, Index, ClosedDefinitions(), Between);
-  bool Any = !R->uses().empty() || !Between.empty();
-  ClosedDefinitions Closed =
-      Any ? closedByName(R->root(), R->scopes(), Doc.text(), ReadElsewhere,
-                         Between)
-          : ClosedDefinitions();
-  if (Any)
-    for (Node Parser : optionParsers(*R))
-      Closed.insert(Parser.begin());
-  while (!Closed.empty()) {
-    R = Resolution::compute(Doc, Index, Closed, Between);
-    ClosedDefinitions Open = escaping(*R, ReadElsewhere);
+  ClosedDefinitions Closed;
+  bool First = true;
+  while (true) {
+    std::unique_ptr<Resolution> R = Resolution::compute(
+        Doc, Index,
+        [&](const Resolution &Names) {
+          if (std::exchange(First, false)) {
+            Closed = closedByName(Names.root(), Names.scopes(), Doc.text(),
+                                  ReadElsewhere, Between);
+            for (Node Parser : optionParsers(Names))
+              Closed.insert(Parser.begin());
+          }
+          return Closed;
+        },
+        Between);
+    ClosedDefinitions Open;
+    if (!Closed.empty())
+      Open = escaping(*R, ReadElsewhere);
     if (Open.empty())
-      break;
+      return R;
     for (uint32_t Begin : Open)
       Closed.erase(Begin);
-    if (Closed.empty())
-      R = Resolution::compute(Doc, Index, Closed, Between);
   }
-  return R;
 }
 
 } // namespace amlift::analyzers

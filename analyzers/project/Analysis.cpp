@@ -170,7 +170,8 @@ void ProjectAnalysis::analyze(const ModuleGraph &Graph,
                   std::vector<grammars::Tree> &Trees) -> FileAnalysis & {
     return load(File, Trees);
   };
-  FileGroup Group(Graph, Members, Interesting, Load, Options.Proofs || Asked);
+  FileGroup Group(Graph, Members, Interesting, Load, Options.Proofs || Asked,
+                  Options.Trees);
   if (Asked)
     Group.ask(*Asked, Options.Question->At);
   Group.run();

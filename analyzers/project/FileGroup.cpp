@@ -13,9 +13,10 @@ using namespace llvm;
 namespace amlift::analyzers {
 
 FileGroup::FileGroup(const ModuleGraph &Graph, ArrayRef<uint32_t> Members,
-                     const BitVector &Interesting, LoadFile Load, bool Proofs)
+                     const BitVector &Interesting, LoadFile Load, bool Proofs,
+                     bool Trees)
     : Graph(Graph), Members(Members), Load(Load), Modules(this, Proofs),
-      IsMember(Graph.files().size()) {
+      KeepTrees(Trees), IsMember(Graph.files().size()) {
   for (uint32_t File : Members)
     IsMember.set(File);
   for (uint32_t File : Members)
@@ -26,6 +27,8 @@ FileGroup::FileGroup(const ModuleGraph &Graph, ArrayRef<uint32_t> Members,
 void FileGroup::start(uint32_t File, bool IsGuest) {
   std::vector<grammars::Tree> Trees;
   FileAnalysis &Analysis = Load(File, Trees);
+  if (KeepTrees)
+    Analysis.Trees = Trees;
   Interpreter *First = nullptr;
   for (auto [Index, Doc] : enumerate(Analysis.Documents)) {
     if (Doc.language() != grammars::Language::Python)
@@ -153,6 +156,9 @@ void FileGroup::run() {
         number(E.Chain);
       R->moveInto(*Owner);
     }
+    for (FileAnalysis *Owner : Owners)
+      if (Owner->Uses.empty())
+        Owner->Trees.clear();
   }
   // Guests that nothing came of are as if nobody had looked at them.
   for (FileAnalysis *Guest : Guests)

@@ -25,9 +25,10 @@ public:
   using LoadFile = llvm::function_ref<FileAnalysis &(
       uint32_t File, std::vector<grammars::Tree> &Trees)>;
 
-  /// With Proofs also their Proofs.
+  /// With Proofs also their Proofs, with Trees their Trees.
   FileGroup(const ModuleGraph &Graph, llvm::ArrayRef<uint32_t> Members,
-            const llvm::BitVector &Interesting, LoadFile Load, bool Proofs);
+            const llvm::BitVector &Interesting, LoadFile Load, bool Proofs,
+            bool Trees);
   /// Has run() find out what a place of a file is (FileAnalysis::TheAnswer).
   void ask(uint32_t File, grammars::Location At) { Question = {File, At}; }
   /// Fills the Uses of the files that take part.
@@ -58,6 +59,7 @@ private:
   llvm::ArrayRef<uint32_t> Members;
   LoadFile Load;
   Program Modules;
+  bool KeepTrees;
   /// The first document of each file that takes part; null when it has none.
   llvm::DenseMap<uint32_t, Interpreter *> Started;
   std::vector<FileAnalysis *> Owners; ///< Of the documents, in their order.

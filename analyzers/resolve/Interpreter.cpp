@@ -51,14 +51,16 @@ void Interpreter::close(const ClosedDefinitions &Definitions) {
     Info->IsClosed = Definitions.contains(Info->Definition.begin());
 }
 
-void Interpreter::tighten() {
+bool Interpreter::tighten() {
   Collected.emplace();
   run(Body);
   for (FunctionInfo *Info : Functions)
     run(Info->Own);
+  bool Changes = false;
   for (auto &[Slot, New] : *Collected)
-    *Slot = New;
+    Changes |= !(std::exchange(*Slot, New) == New);
   Collected.reset();
+  return Changes;
 }
 
 void Interpreter::record() {

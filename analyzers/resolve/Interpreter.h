@@ -80,8 +80,9 @@ public:
   void round();
   /// Runs everything once more, reading what is known and collecting anew what
   /// is passed, returned and stored: what stood in for values that were not
-  /// known yet goes away. Sound after the last round only.
-  void tighten();
+  /// known yet goes away. Sound after the last round only. Whether something
+  /// changed.
+  bool tighten();
   /// The rounds ended by themselves.
   bool isSettled() const;
   /// Believes that nothing else calls these functions or has objects of these

@@ -54,8 +54,8 @@ void Program::close(const ClosedDefinitions &Definitions) {
   Module.close(Definitions);
   // Each pass makes exact what is one call or attribute further away.
   constexpr unsigned Passes = 6;
-  for (unsigned I = 0; I != Passes; ++I)
-    Module.tighten();
+  for (unsigned I = 0; I != Passes && Module.tighten(); ++I)
+    ;
   Resolutions.front()->Closed = Definitions;
   for (const auto &[Id, Info] : Link.Functions)
     if (Info->IsClosed && !Info->Returned.bottom())

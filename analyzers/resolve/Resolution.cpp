@@ -6,6 +6,7 @@
 
 #include "analyzers/resolve/Resolution.h"
 #include "analyzers/planes/Outline.h"
+#include "analyzers/resolve/Interpreter.h"
 #include "analyzers/resolve/Program.h"
 #include "grammars/Python.h"
 
@@ -37,15 +38,16 @@ std::unique_ptr<Resolution> Resolution::compute(const Document &Doc,
   return std::move(Alone.finish().front());
 }
 
-std::unique_ptr<Resolution> Resolution::compute(const Document &Doc,
-                                                uint32_t Index,
-                                                const ClosedDefinitions &Closed,
-                                                const Borders &Between) {
+std::unique_ptr<Resolution> Resolution::compute(
+    const Document &Doc, uint32_t Index,
+    llvm::function_ref<ClosedDefinitions(const Resolution &)> Choose,
+    const Borders &Between) {
   Program Alone;
-  Alone.add(Doc, Index);
+  ClosedDefinitions Closed = Choose(Alone.add(Doc, Index)->resolution());
   Alone.assume(Between);
   Alone.run();
-  Alone.close(Closed);
+  if (!Closed.empty())
+    Alone.close(Closed);
   return std::move(Alone.finish().front());
 }
 

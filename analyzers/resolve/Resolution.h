@@ -25,6 +25,7 @@
 #include "analyzers/resolve/ClosedWorld.h"
 #include "analyzers/resolve/Scope.h"
 #include "analyzers/resolve/Value.h"
+#include "llvm/ADT/STLFunctionalExtras.h"
 #include "llvm/ADT/SmallVector.h"
 #include <memory>
 #include <string>
@@ -107,11 +108,13 @@ public:
                                              uint32_t Index,
                                              grammars::Tree Parsed = {});
   /// As above, in the belief that nothing outside of the document calls the
-  /// functions, but for what Between tells, or has objects of the classes.
-  /// Between must outlive the resolution.
+  /// functions, but for what Between tells, or has objects of the classes that
+  /// are chosen. Choose is asked before anything is resolved, when there are
+  /// names but no values. Between must outlive the resolution.
   static std::unique_ptr<Resolution>
   compute(const grammars::Document &Doc, uint32_t Index,
-          const ClosedDefinitions &Closed, const Borders &Between);
+          llvm::function_ref<ClosedDefinitions(const Resolution &)> Choose,
+          const Borders &Between);
   ~Resolution();
 
   const grammars::Document &document() const { return Doc; }

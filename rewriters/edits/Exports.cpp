@@ -76,10 +76,13 @@ static llvm::StringRef nameOf(llvm::StringRef Path) {
 
 ExportIndex::ExportIndex(llvm::ArrayRef<const FileAnalysis *> Targets,
                          llvm::ArrayRef<std::string> Others) {
-  for (const FileAnalysis *File : Targets)
+  for (const FileAnalysis *File : Targets) {
+    if (File->Trees.size() == File->Documents.size())
+      Parsed[File->Path] = File;
     for (uint32_t I = 0; I != File->Documents.size(); ++I)
       if (File->Documents[I].language() == Language::Python)
         addModule(*File, I);
+  }
   std::set<std::string> Paths;
   for (const Module &M : All)
     if (!M.Place.empty())
@@ -329,8 +332,13 @@ void ExportIndex::addFile(llvm::StringRef Path, llvm::StringRef Bytes) {
   From.ChangesPath = Bytes.contains("sys.path");
   if (!mayImport(From, Bytes))
     return;
-  LoadedFile File = load(Path.str(), Bytes.str());
-  for (auto [Index, Doc] : llvm::enumerate(File.Documents)) {
+  LoadedFile File;
+  const FileAnalysis *Known = Parsed.lookup(Path);
+  if (!Known)
+    File = load(Path.str(), Bytes.str());
+  llvm::ArrayRef<Tree> Trees = Known ? Known->Trees : File.Trees;
+  for (auto [Index, Doc] :
+       llvm::enumerate(Known ? Known->Documents : File.Documents)) {
     if (Doc.language() != Language::Python)
       continue;
     From.Document = Index;
@@ -338,7 +346,7 @@ void ExportIndex::addFile(llvm::StringRef Path, llvm::StringRef Bytes) {
     From.Folder.reset();
     if (!Place.empty())
       From.Folder = path::parent_path(Place).str();
-    addImports(From, Doc, File.Trees[Index].root());
+    addImports(From, Doc, Trees[Index].root());
   }
 }
 

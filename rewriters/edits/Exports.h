@@ -73,6 +73,7 @@ private:
   std::vector<Module> All;
   /// Numbers of All by the last part of their name.
   llvm::StringMap<llvm::SmallVector<unsigned, 1>> ByName;
+  llvm::StringMap<const analyzers::FileAnalysis *> Parsed; ///< By path.
   Repositories TheRepositories;
 };
 

@@ -99,7 +99,7 @@ static void deliver(FixedFile &File, const FixOptions &Options) {
 }
 
 static int fix(const FixOptions &Options) {
-  std::optional<InputOptions::Inputs> Inputs = Options.Input.analyze();
+  std::optional<InputOptions::Inputs> Inputs = Options.Input.analyzeForPlans();
   if (!Inputs)
     return UsageError;
   PlanOptions Planning{.Unsafe = Options.Unsafe,

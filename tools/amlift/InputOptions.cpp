@@ -60,24 +60,27 @@ void InputOptions::addTo(CLI::App &Command) {
 
 std::optional<InputOptions::Inputs>
 InputOptions::analyze(analyzers::ReduceFile Reduce) const {
-  return analyze(/*WithManifests=*/false, /*WithProofs=*/false, Reduce);
+  return analyze(Options, Reduce);
 }
 
 std::optional<InputOptions::Inputs>
 InputOptions::analyzeWithProofs(analyzers::ReduceFile Reduce) const {
-  return analyze(/*WithManifests=*/false, /*WithProofs=*/true, Reduce);
-}
-
-std::optional<InputOptions::Inputs> InputOptions::analyzeWithManifests() const {
-  return analyze(/*WithManifests=*/true, /*WithProofs=*/false, nullptr);
+  analyzers::DiscoveryOptions Final = Options;
+  Final.Proofs = true;
+  return analyze(std::move(Final), Reduce);
 }
 
 std::optional<InputOptions::Inputs>
-InputOptions::analyze(bool WithManifests, bool WithProofs,
-                      analyzers::ReduceFile Reduce) const {
+InputOptions::analyzeForPlans(bool WithManifests) const {
   analyzers::DiscoveryOptions Final = Options;
+  Final.Trees = true;
   Final.Manifests = WithManifests;
-  Final.Proofs = WithProofs;
+  return analyze(std::move(Final), nullptr);
+}
+
+std::optional<InputOptions::Inputs>
+InputOptions::analyze(analyzers::DiscoveryOptions Final,
+                      analyzers::ReduceFile Reduce) const {
   Final.RespectIgnoreFiles = !NoIgnore;
   Final.MaxFileBytes = MaxMebibytes << 20;
   if (Final.Paths.empty())
@@ -98,7 +101,7 @@ InputOptions::analyze(bool WithManifests, bool WithProofs,
     for (const analyzers::SkippedPath &Skipped : Result.Found.Skipped)
       errs() << Skipped.Display << ": skipped: " << Skipped.Reason << "\n";
   Result.Files = analyzers::analyze(Result.Found, Final, Reduce);
-  if (WithManifests)
+  if (Final.Manifests)
     Result.Manifests = analyzers::readManifests(Result.Found, Final);
   return Result;
 }

@@ -30,7 +30,7 @@ public:
     analyzers::Discovery Found;
     /// In the order of Found.Files.
     std::vector<analyzers::FileAnalysis> Files;
-    /// Only analyzeWithManifests() reads them.
+    /// Only analyzeForPlans() reads them.
     std::vector<analyzers::Manifest> Manifests;
   };
   /// Reduce is that of analyzers::analyze().
@@ -38,13 +38,14 @@ public:
   /// The same with a proof for each use.
   std::optional<Inputs>
   analyzeWithProofs(analyzers::ReduceFile Reduce = nullptr) const;
-  /// The same with the dependency manifests.
-  std::optional<Inputs> analyzeWithManifests() const;
+  /// The same with what makes plans quicker, and the dependency manifests if
+  /// they are asked for.
+  std::optional<Inputs> analyzeForPlans(bool WithManifests = false) const;
   /// Threads to use; 0 means one per core.
   unsigned jobs() const { return Options.Jobs; }
 
 private:
-  std::optional<Inputs> analyze(bool WithManifests, bool WithProofs,
+  std::optional<Inputs> analyze(analyzers::DiscoveryOptions Final,
                                 analyzers::ReduceFile Reduce) const;
 
   analyzers::DiscoveryOptions Options;

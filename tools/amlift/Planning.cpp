@@ -161,10 +161,12 @@ static void planTogether(LinkedFiles &Group, std::vector<LinkedFile> &Links,
     for (size_t Member : Open)
       Again |= Group.breakAll(Member, Files[Member]->Plan.Broken);
     if (!Again)
-      return;
+      break;
     // Where nothing crosses, the plan is good.
     erase_if(Open, [&](size_t Member) { return !Crosses(Member); });
   }
+  for (size_t Member : Group.members())
+    Files[Member]->File.Trees.clear();
 }
 
 std::vector<FixedFile> planAll(InputOptions::Inputs &Inputs,
@@ -203,7 +205,10 @@ std::vector<FixedFile> planAll(InputOptions::Inputs &Inputs,
         [&]() noexcept { planTogether(Group, Links, Planned, Options); });
   if (Alone)
     for (size_t I = 0; I != Planned.size(); ++I)
-      Pool.async([&, I]() noexcept { plan(*Planned[I], Links[I], Options); });
+      Pool.async([&, I]() noexcept {
+        plan(*Planned[I], Links[I], Options);
+        Planned[I]->File.Trees.clear();
+      });
   Pool.wait();
   return Files;
 }
