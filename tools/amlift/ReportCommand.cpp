@@ -31,7 +31,8 @@ static constexpr char ExitCodes[] =
     "  3  some input could not be analysed; the rest was counted\n";
 
 static int report(const InputOptions &Input, StringRef Format) {
-  std::optional<InputOptions::Inputs> Inputs = Input.analyzeForPlans(/*WithManifests=*/true);
+  std::optional<InputOptions::Inputs> Inputs =
+      Input.analyzeForPlans(/*WithManifests=*/true);
   if (!Inputs)
     return UsageError;
   std::vector<FixedFile> Files = planAll(
