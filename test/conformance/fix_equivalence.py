@@ -17,6 +17,7 @@ import argparse
 import ast
 import builtins
 import collections
+import contextlib
 import copy
 import itertools
 import json
@@ -199,6 +200,26 @@ def is_left(difference, text):
     return not what.startswith("submit_job") or ".submit(" in text
 
 
+@contextlib.contextmanager
+def scratch():
+    """A folder that is removed, with whatever the SDKs leave behind.
+
+    azure-ai-ml makes a folder for its telemetry in each process.
+    """
+    with tempfile.TemporaryDirectory() as name:
+        before = os.environ.get("TMPDIR")
+        leftovers = pathlib.Path(name) / "tmp"
+        leftovers.mkdir()
+        os.environ["TMPDIR"] = str(leftovers)
+        try:
+            yield pathlib.Path(name)
+        finally:
+            if before is None:
+                del os.environ["TMPDIR"]
+            else:
+                os.environ["TMPDIR"] = before
+
+
 def fix(program, amlift):
     before = program.new.read_bytes()
     files = [program.new, *(program.new.parent / o for o in program.others)]
@@ -309,8 +330,7 @@ def main():
         print("skipped: the SDKs cannot be installed")
         return SKIPPED
 
-    with tempfile.TemporaryDirectory() as name:
-        folder = pathlib.Path(name)
+    with scratch() as folder:
         programs = []
         if not options.only_paths:
             programs += from_tests(folder)

@@ -119,8 +119,7 @@ def main():
         return equivalence.SKIPPED
     home = pathlib.Path(setup.stdout.split()[-1])
 
-    with tempfile.TemporaryDirectory() as name:
-        folder = pathlib.Path(name)
+    with equivalence.scratch() as folder:
         listed = list(programs(folder, shared / "corpora"))
         for program in listed:
             equivalence.fix(program, options.amlift)
