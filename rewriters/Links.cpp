@@ -197,8 +197,8 @@ void LinkedFiles::settle(llvm::MutableArrayRef<LinkedFile> Files) {
   };
   ParseCache Cache;
   for (size_t Member : Members)
-    for (auto [Doc, Tree] : llvm::zip(Files[Member].File->Documents,
-                                      Files[Member].File->Trees))
+    for (auto [Doc, Tree] :
+         llvm::zip(Files[Member].File->Documents, Files[Member].File->Trees))
       ParseCache::add(Doc.text(), Tree);
   // What is known grows from call to call.
   constexpr unsigned MostRounds = 6;

@@ -160,11 +160,16 @@ void FileGroup::run() {
       if (Owner->Uses.empty())
         Owner->Trees.clear();
   }
-  // Guests that nothing came of are as if nobody had looked at them.
+  // Guests that nothing came of are as if nobody had looked at them, but for
+  // who fixes files: they may hand objects from one to another.
   for (FileAnalysis *Guest : Guests)
     if (Guest->Uses.empty() && !Guest->TheAnswer) {
       FileAnalysis Nothing;
       Nothing.Path = std::move(Guest->Path);
+      if (KeepTrees && Guest->Problems.empty()) {
+        Nothing.File = std::move(Guest->File);
+        Nothing.Documents = std::move(Guest->Documents);
+      }
       *Guest = std::move(Nothing);
     }
 }

@@ -49,19 +49,42 @@ static ExportIndex indexFiles(ArrayRef<const FileAnalysis *> Targets,
   return std::move(Indices.front());
 }
 
-/// Looks for imports of the files in all code that may import them, whether it
-/// is to be fixed or not.
+/// Files that call functions of others, and may hand v1 objects from one to
+/// another without a use of their own.
+static std::vector<size_t> goBetweens(ArrayRef<FixedFile> Files,
+                                      const ExportIndex &Index) {
+  StringMap<size_t> Others;
+  for (auto [Number, File] : enumerate(Files))
+    if (File.File.File && File.File.Uses.empty() &&
+        !File.File.Documents.empty())
+      Others[File.File.Path] = Number;
+  std::set<size_t> Chosen;
+  for (const FixedFile &File : Files)
+    if (!Others.empty() && File.File.File && !File.File.Uses.empty())
+      for (auto [Doc, Exported] :
+           zip_equal(File.File.Documents, Index.namesOf(File.File)))
+        for (const auto &Entry : Exported.Importers)
+          if (Doc.text().contains(("def " + Entry.first() + "(").str()))
+            for (const auto &Importer : Entry.second)
+              if (auto Other = Others.find(Importer.Path);
+                  Other != Others.end())
+                Chosen.insert(Other->second);
+  return {Chosen.begin(), Chosen.end()};
+}
+
+/// Looks for imports of the files that are to be planned, by number, in all
+/// code that may import them, whether it is to be fixed or not.
 static ExportIndex indexExports(ArrayRef<FixedFile> Files,
+                                ArrayRef<size_t> Chosen,
                                 const analyzers::Discovery &Found,
                                 unsigned Jobs) {
   std::vector<const FileAnalysis *> Targets;
   std::set<rewriters::ImportRoot> Roots;
-  for (const FixedFile &File : Files)
-    if (!File.File.Uses.empty()) {
-      Targets.push_back(&File.File);
-      if (File.OpenPath != "-")
-        Roots.insert(rewriters::importRootOf(File.OpenPath));
-    }
+  for (size_t Number : Chosen) {
+    Targets.push_back(&Files[Number].File);
+    if (Files[Number].OpenPath != "-")
+      Roots.insert(rewriters::importRootOf(Files[Number].OpenPath));
+  }
   if (Targets.empty())
     return ExportIndex(Targets);
 
@@ -152,18 +175,21 @@ static void planTogether(LinkedFiles &Group, std::vector<LinkedFile> &Links,
                   [](const analyzers::Borders &B) { return !B.empty(); });
   };
   std::vector<size_t> Open(Group.members().begin(), Group.members().end());
-  while (true) {
+  for (bool Again = true; Again;) {
+    std::vector<size_t> Done;
     if (Group.members().size() > 1)
       Group.settle(Links);
-    for (size_t Member : Open)
-      plan(*Files[Member], Links[Member], Options);
-    bool Again = false;
-    for (size_t Member : Open)
+    for (size_t Member : Group.members())
+      if (Crosses(Member) || is_contained(Open, Member)) {
+        plan(*Files[Member], Links[Member], Options);
+        Done.push_back(Member);
+      }
+    Again = false;
+    for (size_t Member : Done)
       Again |= Group.breakAll(Member, Files[Member]->Plan.Broken);
-    if (!Again)
-      break;
     // Where nothing crosses, the plan is good.
-    erase_if(Open, [&](size_t Member) { return !Crosses(Member); });
+    erase_if(Done, [&](size_t Member) { return !Crosses(Member); });
+    Open = std::move(Done);
   }
   for (size_t Member : Group.members())
     Files[Member]->File.Trees.clear();
@@ -177,13 +203,27 @@ std::vector<FixedFile> planAll(InputOptions::Inputs &Inputs,
                      .OpenPath = Found.Path,
                      .Plan = {},
                      .Unsafe = Options.Unsafe});
-  const ExportIndex Index = indexExports(Files, Inputs.Found, Options.Jobs);
+  // What is asked for, or done only for whole files, is done file by file.
+  bool Alone = Options.Wanted || Options.Whole;
+  std::vector<size_t> Chosen;
+  for (auto [Number, File] : enumerate(Files))
+    if (File.File.File && !File.File.Uses.empty())
+      Chosen.push_back(Number);
+  ExportIndex Index = indexExports(Files, Chosen, Inputs.Found, Options.Jobs);
+  std::vector<size_t> More;
+  if (!Alone)
+    More = goBetweens(Files, Index);
+  if (!More.empty()) {
+    Chosen.insert(Chosen.end(), More.begin(), More.end());
+    sort(Chosen);
+    Index = indexExports(Files, Chosen, Inputs.Found, Options.Jobs);
+  }
   DefaultThreadPool Pool(
       hardware_concurrency(Options.Wanted ? 1 : Options.Jobs));
   std::vector<LinkedFile> Links;
   std::vector<FixedFile *> Planned;
-  for (FixedFile &File : Files)
-    if (File.File.File && !File.File.Uses.empty()) {
+  for (auto [Number, File] : enumerate(Files))
+    if (binary_search(Chosen, Number)) {
       Planned.push_back(&File);
       Links.push_back({.File = &File.File,
                        .Exported = Index.namesOf(File.File),
@@ -193,8 +233,6 @@ std::vector<FixedFile> planAll(InputOptions::Inputs &Inputs,
       File.Plan.SafeBytes = File.Plan.UnsafeBytes =
           File.File.File->bytes().str();
     }
-  // What is asked for, or done only for whole files, is done file by file.
-  bool Alone = Options.Wanted || Options.Whole;
   std::vector<LinkedFiles> Groups;
   if (!Alone)
     Groups = rewriters::findLinks(Links);
