@@ -14,6 +14,7 @@
 #include "llvm/ADT/EquivalenceClasses.h"
 #include "llvm/ADT/MapVector.h"
 #include "llvm/ADT/STLExtras.h"
+#include <functional>
 #include <map>
 
 using namespace amlift::analyzers;
@@ -150,112 +151,175 @@ bool isPlain(const Resolution &R, Node Call, const SharedFunction &Function) {
   return Plain && Positions <= Function.Positional;
 }
 
-/// What all calls pass, by parameter: a class, or none.
-using PassedClasses = llvm::StringMap<catalog::Symbol>;
+/// What all calls pass to a parameter.
+struct Passed {
+  catalog::Symbol Class; ///< None: not always objects that can cross.
+  uint32_t Scalars = 0;  ///< See SharedFunction.
+  bool OnlyScalars = true;
+  bool First = true;
+};
 
-void joinPassed(const Resolution &R, const SharedFunction &Function, Node Call,
-                bool First, PassedClasses &Into) {
+void joinScalars(Value V, Passed &Into) {
+  Into.OnlyScalars &= !V.partial() && !V.bottom();
+  for (const Atom &A : V.atoms()) {
+    bool Known =
+        A.TheKind == Atom::None || (A.isScalar() && A.TheKind != Atom::Path);
+    Into.OnlyScalars &= Known;
+    Into.Scalars |= Known ? 1u << A.TheKind : 0;
+  }
+}
+
+void joinPassed(const Resolution &R, Node Call, SharedFunction &Function,
+                llvm::StringMap<Passed> &Into) {
+  Call.field("arguments").forEachNamed([&](Node A) {
+    if (kindOf(A) == Py::KeywordArgument)
+      Function.Keywords.insert(A.field("name").text(R.document().text()));
+  });
   for (const std::string &Parameter : Function.Parameters) {
-    Node Argument = passedTo(R, Call, Function, Parameter);
-    catalog::Symbol Class =
-        Argument ? sharedClassOf(R.value(Argument)) : catalog::Symbol();
-    catalog::Symbol &Known = Into[Parameter];
-    Known = First ? Class : commonClass(Known, Class);
+    Passed &P = Into[Parameter];
+    catalog::Symbol Class;
+    if (Node Argument = passedTo(R, Call, Function, Parameter)) {
+      Class = sharedClassOf(R.value(Argument));
+      joinScalars(R.value(Argument), P);
+    } else {
+      Function.Omitted.insert(Parameter);
+    }
+    P.Class = P.First ? Class : commonClass(P.Class, Class);
+    P.First = false;
   }
 }
 
 std::string shown(llvm::StringRef Path) { return ("`" + Path + "`").str(); }
 
+/// Whether two maps are equal.
+template <typename Map, typename Equal>
+bool sameMaps(const Map &A, const Map &B, Equal Same) {
+  return A.size() == B.size() && llvm::all_of(A, [&](const auto &Entry) {
+           auto Other = B.find(Entry.first());
+           return Other != B.end() && Same(Entry.second, Other->second);
+         });
+}
+
+/// Whether the same is known, as far as values depend on it.
 bool sameFacts(const SharedFunction &A, const SharedFunction &B) {
-  if (A.Returned != B.Returned || A.ReturnStays != B.ReturnStays ||
-      A.Passed.size() != B.Passed.size())
-    return false;
-  return llvm::all_of(A.Passed, [&](const auto &Entry) {
-    return B.Passed.lookup(Entry.first()) == Entry.second;
-  });
+  return A.Returned == B.Returned && A.ReturnStays == B.ReturnStays &&
+         sameMaps(A.Passed, B.Passed, std::equal_to<>()) &&
+         sameMaps(A.Scalars, B.Scalars, std::equal_to<>()) &&
+         A.Omitted.size() == B.Omitted.size() &&
+         llvm::all_of(A.Omitted, [&](const auto &Name) {
+           return B.Omitted.contains(Name.first());
+         });
+}
+
+bool sameFacts(const Borders &A, const Borders &B) {
+  auto Same = [](const SharedFunction &Left, const SharedFunction &Right) {
+    return sameFacts(Left, Right);
+  };
+  return sameMaps(A.Own, B.Own, Same) && sameMaps(A.Imported, B.Imported, Same);
 }
 
 } // namespace
 
-void LinkedFiles::settle(llvm::MutableArrayRef<LinkedFile> Files) {
-  auto Tell = [&] {
-    for (size_t Member : Members)
-      Files[Member].Between.assign(Files[Member].File->Documents.size(), {});
-    for (Link &L : Links) {
-      if (!L.Usable)
-        continue;
-      SharedFunction Inside = L.Facts, Outside = L.Facts;
-      Inside.Partner = shown(Files[L.Callers.front().File].File->Path);
-      if (L.Callers.size() > 1)
-        Inside.Partner += " and others";
-      Outside.Partner = shown(Files[L.Home.File].File->Path);
-      Files[L.Home.File].Between[L.Home.Document].Own[L.Name] =
-          std::move(Inside);
-      for (const Link::Caller &C : L.Callers)
-        Files[C.File].Between[C.Document].Imported[C.Written] = Outside;
+/// The modules of the files, as they are with the borders that are known.
+struct LinkedFiles::Modules {
+  std::map<Part, std::unique_ptr<Resolution>> Resolved;
+
+  const Resolution &get(llvm::ArrayRef<LinkedFile> Files, const Part &P) {
+    std::unique_ptr<Resolution> &R = Resolved[P];
+    const LinkedFile &File = Files[P.File];
+    if (!R)
+      R = resolveForRewrite(File.File->Documents[P.Document], P.Document,
+                            File.Exported[P.Document],
+                            File.Between[P.Document]);
+    return *R;
+  }
+};
+
+/// Tells the modules what is known of the functions.
+void LinkedFiles::tell(llvm::MutableArrayRef<LinkedFile> Files,
+                       Modules &Known) {
+  std::map<Part, Borders> New;
+  for (const Link &L : Links) {
+    if (!L.Usable)
+      continue;
+    SharedFunction &Own = New[L.Home].Own[L.Name];
+    Own = L.Facts;
+    Own.Partner = shown(Files[L.Callers.front().File].File->Path);
+    if (L.Callers.size() > 1)
+      Own.Partner += " and others";
+    for (const Link::Caller &C : L.Callers) {
+      SharedFunction &Imported = New[C].Imported[C.Written];
+      Imported = L.Facts;
+      Imported.Partner = shown(Files[L.Home.File].File->Path);
     }
-  };
+  }
+  for (size_t Member : Members)
+    for (auto [Index, Between] : llvm::enumerate(Files[Member].Between)) {
+      Part Here{Member, static_cast<uint32_t>(Index)};
+      // Resolutions refer to the object.
+      if (!sameFacts(Between, New[Here]))
+        Known.Resolved.erase(Here);
+      Between = std::move(New[Here]);
+    }
+}
+
+/// Reads what crosses in one function and its calls. It is not usable when not
+/// all of them are understood.
+SharedFunction LinkedFiles::read(Link &L, llvm::ArrayRef<LinkedFile> Files,
+                                 Modules &Known) {
+  SharedFunction New;
+  const Resolution &Home = Known.get(Files, L.Home);
+  Node Definition = definitionOf(Home, L.Name);
+  L.Usable = Definition && Home.isClosed(Definition) &&
+             describe(Home, Definition, New);
+  llvm::StringMap<Passed> ByParameter;
+  for (const Link::Caller &C : L.Callers) {
+    const Resolution &R = Known.get(Files, C);
+    L.Usable = L.Usable && onlyCalls(R, C.Written);
+    if (!L.Usable)
+      return New;
+    for (Node Call : callsOf(R, R.borders().Imported.find(C.Written)->second)) {
+      L.Usable &= isPlain(R, Call, New) && !catchesV1(R, Call);
+      joinPassed(R, Call, New, ByParameter);
+    }
+  }
+  for (const auto &[Parameter, P] : ByParameter)
+    if (P.Class && !L.Broken.contains(Parameter))
+      New.Passed[Parameter] = P.Class;
+    else if (!P.Class && P.OnlyScalars)
+      New.Scalars[Parameter] = P.Scalars;
+  New.Returned = sharedClassOf(Home.returned(Definition));
+  New.ReturnStays = L.Broken.contains("");
+  return New;
+}
+
+void LinkedFiles::settle(llvm::MutableArrayRef<LinkedFile> Files) {
   ParseCache Cache;
   for (size_t Member : Members)
     for (auto [Doc, Tree] :
          llvm::zip(Files[Member].File->Documents, Files[Member].File->Trees))
       ParseCache::add(Doc.text(), Tree);
-  // What is known grows from call to call.
+  Modules Known;
+  // What is known comes from further and further away.
   constexpr unsigned MostRounds = 6;
-  for (Link &L : Links)
-    L.Facts = {};
-  for (unsigned Round = 0;; ++Round) {
-    Tell();
-    std::map<Part, std::unique_ptr<Resolution>> Resolved;
-    for (size_t Member : Members)
-      for (auto [Index, Between] : llvm::enumerate(Files[Member].Between))
-        if (!Between.empty())
-          Resolved[{Member, static_cast<uint32_t>(Index)}] =
-              resolveForRewrite(Files[Member].File->Documents[Index], Index,
-                                Files[Member].Exported[Index], Between);
-    bool Changed = false;
+  bool Changed = true;
+  for (unsigned Round = 0; Changed; ++Round) {
+    tell(Files, Known);
+    Changed = false;
     for (Link &L : Links) {
       if (!L.Usable)
         continue;
-      SharedFunction New;
-      const Resolution &Home = *Resolved[L.Home];
-      Node Definition = definitionOf(Home, L.Name);
-      L.Usable = Round < MostRounds && Definition &&
-                 Home.isClosed(Definition) && describe(Home, Definition, New);
-      PassedClasses Passed;
-      bool First = true;
-      for (const Link::Caller &C : L.Callers) {
-        const Resolution &R = *Resolved[C];
-        L.Usable = L.Usable && onlyCalls(R, C.Written);
-        if (!L.Usable)
-          break;
-        for (Node Call :
-             callsOf(R, R.borders().Imported.find(C.Written)->second)) {
-          L.Usable &= isPlain(R, Call, New) && !catchesV1(R, Call);
-          joinPassed(R, New, Call, First, Passed);
-          First = false;
-          Call.field("arguments").forEachNamed([&](Node A) {
-            if (kindOf(A) == Py::KeywordArgument)
-              New.Keywords.insert(A.field("name").text(R.document().text()));
-          });
-        }
-      }
-      for (const auto &Entry : Passed)
-        if (Entry.second && !L.Broken.contains(Entry.first()))
-          New.Passed.insert({Entry.first(), Entry.second});
-      if (Definition)
-        New.Returned = sharedClassOf(Home.returned(Definition));
-      New.ReturnStays = L.Broken.contains("");
-      Changed |= !L.Usable || !sameFacts(New, L.Facts) ||
-                 L.Facts.Parameters.empty() != New.Parameters.empty();
+      SharedFunction New = read(L, Files, Known);
+      bool Same = sameFacts(New, L.Facts);
+      L.Usable &= Same || Round < MostRounds;
+      Changed |= !L.Usable || !Same;
       L.Facts = std::move(New);
     }
-    if (!Changed)
-      break;
   }
+  // Where no v1 object crosses, each file changes by itself.
   for (Link &L : Links)
     L.Usable &= L.Facts.Returned || !L.Facts.Passed.empty();
-  Tell();
+  tell(Files, Known);
 }
 
 bool LinkedFiles::breakAll(size_t File, llvm::ArrayRef<BrokenBorder> Broken) {

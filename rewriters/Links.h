@@ -50,6 +50,10 @@ public:
 private:
   friend std::vector<LinkedFiles> findLinks(llvm::ArrayRef<LinkedFile> Files);
   struct Link;
+  struct Modules;
+  void tell(llvm::MutableArrayRef<LinkedFile> Files, Modules &Known);
+  static analyzers::SharedFunction
+  read(Link &L, llvm::ArrayRef<LinkedFile> Files, Modules &Known);
   std::vector<size_t> Members;
   std::vector<Link> Links;
 };

@@ -33,8 +33,14 @@ struct SharedFunction {
   llvm::SmallVector<std::string, 4> Parameters;
   unsigned Positional = 0;
   /// The class of the v1 object that every call of another module passes, by
-  /// parameter; of the others nothing is known.
+  /// parameter.
   llvm::StringMap<catalog::Symbol> Passed;
+  /// Parameters that such calls pass only None, texts, numbers and truth values
+  /// to, or leave out: the kinds of these (Atom::Kind), as bits. Of those that
+  /// are in neither map nothing is known.
+  llvm::StringMap<uint32_t> Scalars;
+  /// Parameters that some such call leaves out.
+  llvm::StringSet<> Omitted;
   /// Parameters that calls of other modules pass by keyword.
   llvm::StringSet<> Keywords;
   /// The class of the v1 object that it always returns; none: nothing is known.

@@ -236,7 +236,8 @@ Value Interpreter::parameterValue(Node Parameter, llvm::StringRef Name,
       !V.bottom()) {
     auto It = llvm::find(Info.Names, Name);
     Node Default = Parameter.field("value");
-    if (Default && Info.Omitted.contains(It - Info.Names.begin()))
+    if (Default && (Info.Omitted.contains(It - Info.Names.begin()) ||
+                    (Outside && Outside->Omitted.contains(Name))))
       V = Store.join(V, evalSilently(Default, Outer));
     return V;
   }
@@ -266,13 +267,24 @@ Value Interpreter::parameterValue(Node Parameter, llvm::StringRef Name,
 
 Value Interpreter::passedFromOutside(const SharedFunction &Function,
                                      Node Parameter, llvm::StringRef Name) {
+  Atom Object;
+  Object.Origin = Parameter;
+  if (auto Kinds = Function.Scalars.find(Name);
+      Kinds != Function.Scalars.end()) {
+    Value V;
+    for (Atom::Kind K :
+         {Atom::None, Atom::Bool, Atom::Int, Atom::Float, Atom::Str})
+      if (Kinds->second >> K & 1) {
+        Object.TheKind = K;
+        V = Store.join(V, Store.make(Object));
+      }
+    return V;
+  }
   auto Class = Function.Passed.find(Name);
   if (Class == Function.Passed.end())
     return Store.unknown();
-  Atom Object;
   Object.TheKind = Atom::Instance;
   Object.Ent = Store.entities().get(Class->second);
-  Object.Origin = Parameter;
   return Store.make(Object);
 }
 

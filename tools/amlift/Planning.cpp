@@ -209,24 +209,23 @@ std::vector<FixedFile> planAll(InputOptions::Inputs &Inputs,
   for (auto [Number, File] : enumerate(Files))
     if (File.File.File && !File.File.Uses.empty())
       Chosen.push_back(Number);
-  ExportIndex Index = indexExports(Files, Chosen, Inputs.Found, Options.Jobs);
+  const ExportIndex Index =
+      indexExports(Files, Chosen, Inputs.Found, Options.Jobs);
   std::vector<size_t> More;
   if (!Alone)
     More = goBetweens(Files, Index);
-  if (!More.empty()) {
-    Chosen.insert(Chosen.end(), More.begin(), More.end());
-    sort(Chosen);
-    Index = indexExports(Files, Chosen, Inputs.Found, Options.Jobs);
-  }
+  const ExportIndex OfMore =
+      indexExports(Files, More, Inputs.Found, Options.Jobs);
   DefaultThreadPool Pool(
       hardware_concurrency(Options.Wanted ? 1 : Options.Jobs));
   std::vector<LinkedFile> Links;
   std::vector<FixedFile *> Planned;
   for (auto [Number, File] : enumerate(Files))
-    if (binary_search(Chosen, Number)) {
+    if (bool IsMore = is_contained(More, Number);
+        IsMore || binary_search(Chosen, Number)) {
       Planned.push_back(&File);
       Links.push_back({.File = &File.File,
-                       .Exported = Index.namesOf(File.File),
+                       .Exported = (IsMore ? OfMore : Index).namesOf(File.File),
                        .Between = std::vector<analyzers::Borders>(
                            File.File.Documents.size())});
     } else if (File.File.File) {
