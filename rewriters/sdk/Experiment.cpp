@@ -146,6 +146,12 @@ static bool isSearched(const Writer &W, const ExperimentHandle &E) {
   });
 }
 
+bool setsDestination(const ExperimentHandle &E, const Writer &W) {
+  const Site *Origin = originSite(E);
+  return Origin && Origin->TheKind == Site::Bound && W.lifted(E) &&
+         (startsAny(W, E) || isSearched(W, E));
+}
+
 void ExperimentLowering::write(const Intent &I, Writer &W) const {
   const auto &E = static_cast<const ExperimentHandle &>(I);
   const Site *Origin = originSite(E);
@@ -153,7 +159,7 @@ void ExperimentLowering::write(const Intent &I, Writer &W) const {
     return;
   bool Inline = isInline(W.graph(), E);
   bool Starts = startsAny(W, E);
-  if (Starts || isSearched(W, E)) {
+  if (setsDestination(E, W)) {
     // A name that nothing else needs is written where it is told to MLflow.
     bool Here = Inline || llvm::all_of(E.sites(), [&](const Site &S) {
                   const Intent *Made = W.graph().madeBy(S.CallNode);

@@ -18,8 +18,10 @@
 #include "analyzers/intents/Shape.h"
 #include "grammars/Python.h"
 #include "rewriters/sdk/Bridges.h"
+#include "rewriters/sdk/Comprehension.h"
 #include "rewriters/sdk/Handles.h"
 #include "rewriters/sdk/Proof.h"
+#include "rewriters/sdk/RunTracking.h"
 #include "rewriters/sdk/V2Call.h"
 #include "rewriters/sdk/Writer.h"
 #include "llvm/ADT/StringSwitch.h"
@@ -135,6 +137,8 @@ llvm::Expected<V2Call> artifacts(llvm::StringRef Function, const Intent &Run,
       return What.takeError();
     Call.arg("artifact_path", *What);
   }
+  if (isTrackedAt(workspacesOf(Run), S.CallNode, W))
+    return Call;
   auto TheClient = W.client(workspacesOf(Run));
   if (!TheClient)
     return TheClient.takeError();
@@ -204,7 +208,16 @@ llvm::Expected<Piece> listed(const Intent &Run, const Site &S, Writer &W) {
   auto Call = artifacts("list_artifacts", Run, S, Field(), W);
   if (!Call)
     return Call.takeError();
-  return Call->build(W.imports(), S.CallNode.begin());
+  auto Listed = Call->build(W.imports(), S.CallNode.begin());
+  if (!Listed || loopOverShown(W.resolution(), S.CallNode))
+    return Listed;
+  std::string Each = W.nameAt(S.CallNode, "file");
+  auto Path =
+      v2Attribute(Piece::text(Each), "mlflow.entities.FileInfo", "path");
+  if (!Path)
+    return Path;
+  Comprehension Paths{"[]", print(*Path, {}, W.style()), Each, *Listed};
+  return Paths.at(S.CallNode, W);
 }
 
 /// What a loop shows of each file is its path.

@@ -56,6 +56,8 @@ llvm::Expected<Piece> startCall(const analyzers::RunContext &Start, Writer &W);
 void examineEnd(const analyzers::RunAction &End, Proof &P);
 llvm::Expected<Piece> endCall(const analyzers::RunAction &End, Writer &W);
 
+/// Whether an experiment's statement tells MLflow where its runs are.
+bool setsDestination(const analyzers::ExperimentHandle &E, const Writer &W);
 /// Writes, behind or in place of an experiment's statement, where its runs go.
 /// The name is that which Name gives; without one, only where they are found.
 void writeDestination(const analyzers::ExperimentHandle &E,

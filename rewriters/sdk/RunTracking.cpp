@@ -14,8 +14,10 @@
 #include "analyzers/intents/Shape.h"
 #include "grammars/Python.h"
 #include "rewriters/sdk/Bridges.h"
+#include "rewriters/sdk/Comprehension.h"
 #include "rewriters/sdk/Handles.h"
 #include "rewriters/sdk/Proof.h"
+#include "rewriters/sdk/RunStart.h"
 #include "rewriters/sdk/V2Call.h"
 #include "rewriters/sdk/Writer.h"
 #include "llvm/ADT/StringExtras.h"
@@ -41,8 +43,15 @@ MethodArguments tagArguments(const Resolution &R, Node Call) {
   return MethodArguments(R, Call, {"key", "value"});
 }
 
+MethodArguments metricArguments(const Resolution &R, Node Call) {
+  return MethodArguments(R, Call,
+                         {"name", "recursive", "run_type", "populate"});
+}
+
 /// `mlflow.MlflowClient(tracking_uri=…)` for the workspace of a run.
 llvm::Expected<Piece> trackingClient(const Intent &Run, Node At, Writer &W) {
+  if (isTrackedAt(workspacesOf(Run), At, W))
+    return V2Call::construct(Mlflow).build(W.imports(), At.begin());
   auto Client = W.client(workspacesOf(Run));
   if (!Client)
     return Client.takeError();
@@ -54,6 +63,46 @@ llvm::Expected<Piece> trackingClient(const Intent &Run, Node At, Writer &W) {
       .build(W.imports(), At.begin());
 }
 
+/// `run.get_metrics("loss")["loss"]`, where the others do no harm.
+bool isSubscripted(const Resolution &R, Node Call, const Field &Name) {
+  Node Outer = outsideParentheses(Call);
+  Node Key = Outer.parent().field("subscript");
+  return kindOf(Outer.parent()) == Py::Subscript &&
+         Outer.parent().field("value") == Outer && Name.text() &&
+         Field{Key, R.value(Key), {}}.text() == Name.text();
+}
+
+/// `mlflow.get_run(id).data.metrics`, or of a client that is told where; those
+/// of one name where v1 is asked for one.
+llvm::Expected<Piece> metricsOf(const Intent &Run, const Site &S,
+                                const Piece &Id, Writer &W) {
+  Node At = S.CallNode;
+  std::optional<V2Call> Get;
+  if (isTrackedAt(workspacesOf(Run), At, W)) {
+    Get = V2Call::function("mlflow.get_run");
+  } else {
+    auto Client = trackingClient(Run, At, W);
+    if (!Client)
+      return Client.takeError();
+    Get = V2Call::method(*Client, Mlflow, "get_run");
+  }
+  auto Got = Get->positional(Id).build(W.imports(), At.begin());
+  if (!Got)
+    return Got.takeError();
+  auto All = v2Attribute(*Got, "mlflow.entities.Run", "data.metrics");
+  Field Name = metricArguments(W.resolution(), At)["name"];
+  if (!All || !Name.given() || isSubscripted(W.resolution(), At, Name))
+    return All;
+  auto Wanted = W.expression(Name.Expr);
+  if (!Wanted)
+    return Wanted;
+  std::string Key = W.nameAt(At, "name"), Value = W.nameAt(At, "value");
+  Comprehension Of{"{}", Key + ": " + Value, Key + ", " + Value,
+                   Piece::concat({*All, Piece::text(".items()")}),
+                   Key + " == " + printOnOneLine(*Wanted, W.style())};
+  return Of.at(At, W);
+}
+
 llvm::Expected<Piece> write(const Intent &Run, const Site &S, Writer &W) {
   auto Object = W.expression(S.Expr);
   if (!Object)
@@ -61,17 +110,11 @@ llvm::Expected<Piece> write(const Intent &Run, const Site &S, Writer &W) {
   auto Id = v2Attribute(*Object, "azure.ai.ml.entities.Job", "name");
   if (!Id)
     return Id.takeError();
+  if (S.starts("get_metrics"))
+    return metricsOf(Run, S, *Id, W);
   auto Client = trackingClient(Run, S.CallNode, W);
   if (!Client)
     return Client.takeError();
-  if (S.starts("get_metrics")) {
-    auto Got = V2Call::method(*Client, Mlflow, "get_run")
-                   .positional(*Id)
-                   .build(W.imports(), S.CallNode.begin());
-    if (!Got)
-      return Got.takeError();
-    return v2Attribute(*Got, "mlflow.entities.Run", "data.metrics");
-  }
   MethodArguments Arguments = tagArguments(W.resolution(), S.CallNode);
   auto Key = W.expression(Arguments["key"].Expr);
   if (!Key)
@@ -90,13 +133,36 @@ llvm::Expected<Piece> write(const Intent &Run, const Site &S, Writer &W) {
 
 } // namespace
 
+bool isTrackedAt(llvm::ArrayRef<const Intent *> Workspaces, Node At,
+                 const Writer &W) {
+  bool Told = false;
+  for (const auto &I : W.graph().intents()) {
+    if (I->kind() != IntentKind::Experiment ||
+        !setsDestination(static_cast<const ExperimentHandle &>(*I), W))
+      continue;
+    if (llvm::ArrayRef(workspacesOf(*I)) != Workspaces)
+      return false; // Of several workspaces, it may be either.
+    Told |= precedes(originSite(*I)->Whole, At);
+  }
+  return Told;
+}
+
 bool examineTracking(const Intent &Run, const Site &S, Proof &P) {
   const Resolution &R = P.resolution();
   if (S.starts("get_metrics")) {
-    if (S.CallNode.field("arguments").namedChildCount()) {
-      P.obstacle(S.Expr, S.describe(R) + " with arguments");
-      return true;
-    }
+    MethodArguments Given = metricArguments(R, S.CallNode);
+    bool More = Given.incomplete() || Given["run_type"].given();
+    for (llvm::StringRef Flag : {"recursive", "populate"})
+      More |= Given[Flag].given() && Given[Flag].boolean() != false;
+    Field Name = Given["name"];
+    if (More)
+      P.obstacle(S.Expr, S.describe(R) + " with more than a name, and MLflow "
+                                         "tells of one run only");
+    if (Name.given() && !isSubscripted(R, S.CallNode, Name) && !Name.text() &&
+        !(Name.isText() && stableVariable(R, Name.Expr)))
+      P.obstacle(S.Expr, S.describe(R) + " for the metric " +
+                             quote(R, Name.Expr) +
+                             " where v2 has to look for it among all");
     P.note(Applicability::Unsafe,
            "MLflow gives the last value of each metric, where v1 gives a list "
            "of several, and no tables; it needs the packages mlflow and "

@@ -5,8 +5,8 @@
 //===----------------------------------------------------------------------===//
 //
 // v1 run ids are MLflow run ids, and MLflow's client reads and writes what v1
-// keeps with a run. The calls are made with a client of their own: nothing of
-// the program's MLflow settings is changed.
+// keeps with a run. The calls are told where the runs are, so that nothing of
+// the program's MLflow settings is changed, unless MLflow was told already.
 //
 //===----------------------------------------------------------------------===//
 #ifndef AMLIFT_REWRITERS_SDK_RUNTRACKING_H
@@ -18,6 +18,10 @@ namespace amlift::rewriters {
 
 class Proof;
 class Writer;
+
+/// Whether MLflow was told before a node that its runs are in a workspace.
+bool isTrackedAt(llvm::ArrayRef<const analyzers::Intent *> Workspaces,
+                 grammars::Node At, const Writer &W);
 
 /// Examines `run.tag(…)` and `run.get_metrics()`; false for other calls.
 bool examineTracking(const analyzers::Intent &Run, const analyzers::Site &S,

@@ -221,10 +221,17 @@ static llvm::StringRef quotesAround(llvm::StringRef Text, Node N) {
   return Literal.starts_with((Quote + Quote + Quote).str()) ? "" : Quote;
 }
 
-/// New text for a node. Before Python 3.12 no f-string holds its own quotes.
+/// New text for a node. Before Python 3.12 no f-string holds its own quotes, or
+/// line ends between those of one line.
 static llvm::Expected<std::string> fitted(llvm::StringRef Source, Node N,
                                           std::string Text) {
+  // Two braces would be a literal one.
+  if (kindOf(N.parent()) == Py::Interpolation &&
+      llvm::StringRef(Text).starts_with("{"))
+    Text = " " + Text + " ";
   llvm::StringRef Quote = quotesAround(Source, N);
+  if (!Quote.empty() && llvm::StringRef(Text).contains('\n'))
+    return writerError("an f-string would hold several lines");
   if (Quote.empty() || !llvm::StringRef(Text).contains(Quote))
     return Text;
   llvm::StringRef Other = Quote == "'" ? "\"" : "'";
@@ -460,7 +467,10 @@ llvm::Error Writer::perform(Task &T, EditSet &Edits, Erasure &Gone) {
     return New.takeError();
   rewriters::Place At = rewriters::Place::of(document(), T.N);
   if (T.TheAction == Action::Replace) {
-    auto Text = fitted(document().text(), T.N, print(*New, At, TheStyle));
+    bool InOneLine = !quotesAround(document().text(), T.N).empty();
+    auto Text = fitted(document().text(), T.N,
+                       InOneLine ? printOnOneLine(*New, TheStyle)
+                                 : print(*New, At, TheStyle));
     return Text ? Edits.replace(T.span(), *Text) : Text.takeError();
   }
   At.Column = static_cast<unsigned>(At.Indent.size());
