@@ -14,7 +14,6 @@
 #include "analyzers/intents/Shape.h"
 #include "grammars/Python.h"
 #include "rewriters/sdk/Bridges.h"
-#include "rewriters/sdk/Comprehension.h"
 #include "rewriters/sdk/Handles.h"
 #include "rewriters/sdk/Proof.h"
 #include "rewriters/sdk/RunStart.h"
@@ -72,7 +71,47 @@ bool isSubscripted(const Resolution &R, Node Call, const Field &Name) {
          Field{Key, R.value(Key), {}}.text() == Name.text();
 }
 
-/// `mlflow.get_run(id).data.metrics`, or of a client that is told where; those
+/// Whether an expression is used as v1's list of all values of a metric.
+bool isSeries(const Resolution &R, Node Expr) {
+  static constexpr llvm::StringLiteral Takers[] = {
+      "len", "max", "min", "sum", "sorted", "list", "enumerate", "zip"};
+  Node Outer = outsideParentheses(Expr), Parent = Outer.parent();
+  Node Function = Parent.parent().field("function");
+  switch (kindOf(Parent)) {
+  case Py::Subscript:
+    return Parent.field("value") == Outer;
+  case Py::ForStatement:
+  case Py::ForInClause:
+    return Parent.field("right") == Outer;
+  case Py::ArgumentList:
+    return llvm::any_of(Takers,
+                        [&](llvm::StringRef Name) {
+                          return isBuiltin(R, Function, Name);
+                        }) ||
+           Function.field("attribute").text(R.document().text()) == "plot";
+  default:
+    return false;
+  }
+}
+
+/// A place where one of the metrics that a call gives is used as a series; none
+/// when that does not show.
+Node seriesOf(const Resolution &R, Node Call) {
+  Node Found;
+  auto Look = [&](Node Metrics) {
+    Node Outer = outsideParentheses(Metrics);
+    if (kindOf(Outer.parent()) == Py::Subscript &&
+        Outer.parent().field("value") == Outer && isSeries(R, Outer.parent()))
+      Found = Outer.parent();
+  };
+  Look(Call);
+  Site S = siteOf(R, Call);
+  if (S.TheKind == Site::Bound)
+    llvm::for_each(S.Var->Uses, Look);
+  return Found;
+}
+
+/// `mlflow.get_run(id).data.metrics`, or of a client that is told where; that
 /// of one name where v1 is asked for one.
 llvm::Expected<Piece> metricsOf(const Intent &Run, const Site &S,
                                 const Piece &Id, Writer &W) {
@@ -96,11 +135,9 @@ llvm::Expected<Piece> metricsOf(const Intent &Run, const Site &S,
   auto Wanted = W.expression(Name.Expr);
   if (!Wanted)
     return Wanted;
-  std::string Key = W.nameAt(At, "name"), Value = W.nameAt(At, "value");
-  Comprehension Of{"{}", Key + ": " + Value, Key + ", " + Value,
-                   Piece::concat({*All, Piece::text(".items()")}),
-                   Key + " == " + printOnOneLine(*Wanted, W.style())};
-  return Of.at(At, W);
+  Piece Value =
+      Piece::concat({*All, Piece::text("["), *Wanted, Piece::text("]")});
+  return Piece::dict({{printOnOneLine(*Wanted, W.style()) + ": ", Value}});
 }
 
 llvm::Expected<Piece> write(const Intent &Run, const Site &S, Writer &W) {
@@ -160,9 +197,13 @@ bool examineTracking(const Intent &Run, const Site &S, Proof &P) {
                                          "tells of one run only");
     if (Name.given() && !isSubscripted(R, S.CallNode, Name) && !Name.text() &&
         !(Name.isText() && stableVariable(R, Name.Expr)))
-      P.obstacle(S.Expr, S.describe(R) + " for the metric " +
-                             quote(R, Name.Expr) +
-                             " where v2 has to look for it among all");
+      P.obstacle(S.Expr, S.describe(R) + " for " + quote(R, Name.Expr) +
+                             ", which is not known to be one name");
+    if (Node Series = seriesOf(R, S.CallNode))
+      P.obstacle(S.Expr, S.describe(R) + ", and all values of " +
+                             quote(R, Series) + " are used (" +
+                             where(R, Series) +
+                             "): MlflowClient().get_metric_history gives them");
     P.note(Applicability::Unsafe,
            "MLflow gives the last value of each metric, where v1 gives a list "
            "of several, and no tables; it needs the packages mlflow and "
