@@ -14,6 +14,7 @@
 #include "analyzers/intents/Shape.h"
 #include "grammars/Python.h"
 #include "rewriters/sdk/Bridges.h"
+#include "rewriters/sdk/Comprehension.h"
 #include "rewriters/sdk/Handles.h"
 #include "rewriters/sdk/Proof.h"
 #include "rewriters/sdk/RunStart.h"
@@ -111,6 +112,31 @@ Node seriesOf(const Resolution &R, Node Call) {
   return Found;
 }
 
+/// Whether v1's list of all values is asked for by the metric's name alone.
+bool isHistory(const Resolution &R, const Site &S) {
+  return isSubscripted(R, S.CallNode, metricArguments(R, S.CallNode)["name"]) &&
+         seriesOf(R, S.CallNode);
+}
+
+/// `[metric.value for metric in client.get_metric_history(id, "loss")]`.
+llvm::Expected<Piece> historyOf(const Intent &Run, const Site &S,
+                                const Piece &Id, Writer &W) {
+  Node At = S.CallNode;
+  auto Client = trackingClient(Run, At, W);
+  auto Name = W.expression(metricArguments(W.resolution(), At)["name"].Expr);
+  for (auto *Part : {&Client, &Name})
+    if (!*Part)
+      return Part->takeError();
+  auto History = V2Call::method(*Client, Mlflow, "get_metric_history")
+                     .positional(Id)
+                     .positional(*Name)
+                     .build(W.imports(), At.begin());
+  if (!History)
+    return History;
+  std::string Each = W.nameAt(At, "metric");
+  return Comprehension{"[]", Each + ".value", Each, *History}.at(At, W);
+}
+
 /// `mlflow.get_run(id).data.metrics`, or of a client that is told where; that
 /// of one name where v1 is asked for one.
 llvm::Expected<Piece> metricsOf(const Intent &Run, const Site &S,
@@ -148,7 +174,8 @@ llvm::Expected<Piece> write(const Intent &Run, const Site &S, Writer &W) {
   if (!Id)
     return Id.takeError();
   if (S.starts("get_metrics"))
-    return metricsOf(Run, S, *Id, W);
+    return isHistory(W.resolution(), S) ? historyOf(Run, S, *Id, W)
+                                        : metricsOf(Run, S, *Id, W);
   auto Client = trackingClient(Run, S.CallNode, W);
   if (!Client)
     return Client.takeError();
@@ -199,7 +226,7 @@ bool examineTracking(const Intent &Run, const Site &S, Proof &P) {
         !(Name.isText() && stableVariable(R, Name.Expr)))
       P.obstacle(S.Expr, S.describe(R) + " for " + quote(R, Name.Expr) +
                              ", which is not known to be one name");
-    if (Node Series = seriesOf(R, S.CallNode))
+    if (Node Series = seriesOf(R, S.CallNode); Series && !isHistory(R, S))
       P.obstacle(S.Expr, S.describe(R) + ", and all values of " +
                              quote(R, Series) + " are used (" +
                              where(R, Series) +
@@ -231,7 +258,10 @@ bool writeTracking(const Intent &Run, const Site &S, Writer &W) {
   if (S.TheKind != Site::Call || S.Path.size() != 1 ||
       (!S.starts("tag") && !S.starts("get_metrics")))
     return false;
-  W.replace(S.CallNode, [&Run, &S, &W] { return write(Run, S, W); });
+  // The name is in the call of v2 already.
+  bool WithKey = S.starts("get_metrics") && isHistory(W.resolution(), S);
+  W.replace(WithKey ? outsideParentheses(S.CallNode).parent() : S.CallNode,
+            [&Run, &S, &W] { return write(Run, S, W); });
   return true;
 }
 
