@@ -122,6 +122,8 @@ bool examineModelUpdate(const Intent &I, const Site &S, Proof &P) {
     return Refuse(": v2 keeps the properties that a model was registered with");
   const EntityIntent *E = asEntity(I);
   const CallRow *Row = E ? callRow(E->how()) : nullptr;
+  if (E && !Row)
+    return Refuse(", and where it comes from is not known");
   if (!Row || Row->Class == Model)
     return Refuse(", and is registered just before: give that to the "
                   "registration");

@@ -43,8 +43,9 @@ Node builtinAround(const Resolution &R, Node Expr,
              : Node();
 }
 
-/// Shows that all places of the children are known.
-void examinePlaces(const RunHandle &Run, Proof &P) {
+} // namespace
+
+void examineRunPlaces(const RunHandle &Run, Proof &P) {
   const Resolution &R = P.resolution();
   if (builtinAround(R, Run.origin(), {"next"}))
     return;
@@ -57,8 +58,6 @@ void examinePlaces(const RunHandle &Run, Proof &P) {
       P.obstacle(Place, Why + " (" + where(R, Place) + ")");
   }
 }
-
-} // namespace
 
 bool isChild(const RunHandle &Run) { return Run.How == "get_children"; }
 
@@ -78,7 +77,7 @@ void examineChildren(const RunHandle &Run, Proof &P) {
       if (Parent->kind() != IntentKind::Run)
         P.obstacle(Run.origin(), "is below what is not known to be a job");
   P.requireClient(workspacesOf(Run), Run.origin());
-  examinePlaces(Run, P);
+  examineRunPlaces(Run, P);
   P.note(Applicability::Unsafe,
          "v2 lists child runs as jobs, of which it tells less than of one that "
          "is fetched by its name");

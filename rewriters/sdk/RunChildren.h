@@ -24,6 +24,10 @@ namespace amlift::rewriters {
 class Proof;
 class Writer;
 
+/// Shows that runs of which v1 gives all, and whatever they are put into, are
+/// not used in ways that are not followed.
+void examineRunPlaces(const analyzers::RunHandle &Run, Proof &P);
+
 /// The runs are those below another one.
 bool isChild(const analyzers::RunHandle &Run);
 /// Examines such a call, and where it stands.

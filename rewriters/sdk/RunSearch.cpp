@@ -11,6 +11,7 @@
 #include "rewriters/sdk/ExperimentName.h"
 #include "rewriters/sdk/Handles.h"
 #include "rewriters/sdk/Proof.h"
+#include "rewriters/sdk/RunChildren.h"
 #include "rewriters/sdk/RunStart.h"
 #include "rewriters/sdk/V2Call.h"
 #include "rewriters/sdk/Writer.h"
@@ -34,28 +35,17 @@ MethodArguments searchArguments(const RunHandle &Run, const Resolution &R) {
                          {"type", "tags", "properties", "include_children"});
 }
 
-/// The variable of `for run in search`, none for other places.
-const Variable *loopVariable(const Resolution &R, Node Search) {
-  Node Outer = outsideParentheses(Search);
-  Node Loop = Outer.parent();
-  if ((kindOf(Loop) != Py::ForStatement && kindOf(Loop) != Py::ForInClause) ||
-      Loop.field("right") != Outer ||
-      kindOf(Loop.field("left")) != Py::Identifier)
-    return nullptr;
-  return R.scopes().variableOf(Loop.field("left"));
-}
-
 /// Nothing is looked for: None, or an empty dictionary.
 bool isEmpty(const Field &F) {
   Node N = insideParentheses(F.Expr);
   return !F.given() || (kindOf(N) == Py::Dictionary && !N.namedChildCount());
 }
 
-/// The tags that runs are searched for: those that MLflow compares, and others.
+/// The tags that runs are searched for.
 struct TagFilter {
-  std::string Asked; ///< "tags.team = 'vision' and …"
-  /// Conditions on what was found: "\"k\" in found.data.tags".
-  std::vector<std::string> Tested;
+  std::string Asked;     ///< "tags.team = 'vision' and tags.owner = '{who}'"
+  bool Computed = false; ///< Asked holds expressions.
+  std::string Held;      ///< A tag that only has to be there.
 };
 
 /// `tags.k`, with quotes where the name needs them.
@@ -73,17 +63,13 @@ bool isPlainText(llvm::StringRef Text) {
 }
 
 /// What v1 asks of the tags; nothing when that is not known.
-std::optional<TagFilter> tagFilterOf(const Field &Tags, const Resolution &R,
-                                     llvm::StringRef Each, const Style &S) {
+std::optional<TagFilter> tagFilterOf(const Field &Tags, const Resolution &R) {
   TagFilter Found;
   if (isEmpty(Tags))
     return Found;
-  std::string In = (Each + ".data.tags").str();
   if (auto Key = Tags.text()) {
-    if (!isPlainText(*Key))
-      return std::nullopt;
-    Found.Tested.push_back(S.quoted(*Key) + " in " + In);
-    return Found;
+    Found.Held = Key->str();
+    return isPlainText(*Key) ? std::optional(Found) : std::nullopt;
   }
   Node Literal = insideParentheses(Tags.Expr);
   bool Known = kindOf(Literal) == Py::Dictionary;
@@ -95,18 +81,22 @@ std::optional<TagFilter> tagFilterOf(const Field &Tags, const Resolution &R,
     Node Value = Pair.field("value");
     auto Key = Field{Pair.field("key"), R.value(Pair.field("key")), {}};
     auto Text = Field{Value, R.value(Value), {}};
-    if (!Key.text() || !isPlainText(*Key.text())) {
-      Known = false;
-    } else if (Text.text() && isPlainText(*Text.text())) {
-      Found.Asked += (Found.Asked.empty() ? "" : " and ") +
-                     tagField(*Key.text()) + " = '" + Text.text()->str() + "'";
-    } else if (Text.isText() && stableVariable(R, Value)) {
-      // What is tested may be read when the loop has begun.
-      Found.Tested.push_back(In + ".get(" + S.quoted(*Key.text()) +
-                             ") == " + Value.text(R.document().text()).str());
+    std::string Wanted;
+    if (Text.text() && isPlainText(*Text.text())) {
+      Wanted = Text.text()->str();
+    } else if (Text.isText() && !Text.text() &&
+               kindOf(Value) == Py::Identifier) {
+      // v1 writes it into its query in the same way.
+      Wanted = ("{" + Value.text(R.document().text()) + "}").str();
+      Found.Computed = true;
     } else {
       Known = false;
     }
+    if (!Key.text() || !isPlainText(*Key.text()))
+      Known = false;
+    else
+      Found.Asked += (Found.Asked.empty() ? "" : " and ") +
+                     tagField(*Key.text()) + " = '" + Wanted + "'";
   });
   return Known ? std::optional(Found) : std::nullopt;
 }
@@ -123,7 +113,7 @@ std::string conditionsOf(llvm::ArrayRef<std::string> All,
 }
 
 /// `mlflow.search_runs(experiment_names=[…], …)`.
-llvm::Expected<Piece> searchCall(const RunHandle &Run, llvm::StringRef Filter,
+llvm::Expected<Piece> searchCall(const RunHandle &Run, const TagFilter &Tags,
                                  Writer &W) {
   auto Name = experimentName(Run, W);
   if (!Name)
@@ -131,8 +121,11 @@ llvm::Expected<Piece> searchCall(const RunHandle &Run, llvm::StringRef Filter,
   V2Call Call = V2Call::function("mlflow.search_runs");
   Call.arg("experiment_names",
            Piece::concat({Piece::text("["), *Name, Piece::text("]")}));
-  if (!Filter.empty())
-    Call.arg("filter_string", Piece::string(Filter));
+  if (!Tags.Asked.empty())
+    Call.arg("filter_string",
+             Tags.Computed
+                 ? Piece::concat({Piece::text("f"), Piece::string(Tags.Asked)})
+                 : Piece::string(Tags.Asked));
   return Call
       .arg("order_by",
            Piece::concat({Piece::text("["),
@@ -155,8 +148,8 @@ llvm::Expected<Piece> foundJobs(const RunHandle &Run, bool AsList, Writer &W) {
   if (!Job)
     return Job.takeError();
   MethodArguments Given = searchArguments(Run, W.resolution());
-  TagFilter Tags = *tagFilterOf(Given["tags"], W.resolution(), Each, W.style());
-  auto Search = searchCall(Run, Tags.Asked, W);
+  TagFilter Tags = *tagFilterOf(Given["tags"], W.resolution());
+  auto Search = searchCall(Run, Tags, W);
   if (!Search)
     return Search.takeError();
   std::string Outer = indentOf(W.document().text(), At.begin()).str();
@@ -164,15 +157,25 @@ llvm::Expected<Piece> foundJobs(const RunHandle &Run, bool AsList, Writer &W) {
   std::string For = "for " + Each + " in ";
   Place In{Inner, static_cast<unsigned>(Inner.size() + For.size())};
   // v1 leaves children out unless asked for them.
+  std::vector<std::string> Tests;
   if (Given["include_children"].boolean() != true)
-    Tags.Tested.insert(Tags.Tested.begin(),
-                       W.style().quoted("mlflow.parentRunId") + " not in " +
-                           Each + ".data.tags");
-  return Piece::text((AsList ? "[\n" : "(\n") + Inner +
+    Tests.push_back(W.style().quoted("mlflow.parentRunId") + " not in list(" +
+                    Each + ".data.tags)");
+  if (!Tags.Held.empty())
+    Tests.push_back(W.style().quoted(Tags.Held) + " in " + Each + ".data.tags");
+  // The only argument of a call has brackets.
+  Node List = outsideParentheses(At).parent();
+  bool Only = kindOf(List) == Py::ArgumentList && List.namedChildCount() == 1;
+  return Piece::text((AsList ? "[\n"
+                      : Only ? "\n"
+                             : "(\n") +
+                     Inner +
                      print(*Job, {Inner, unsigned(Inner.size())}, W.style()) +
                      "\n" + Inner + For + print(*Search, In, W.style()) +
-                     conditionsOf(Tags.Tested, Inner, W.style()) + "\n" +
-                     Outer + (AsList ? "]" : ")"));
+                     conditionsOf(Tests, Inner, W.style()) + "\n" + Outer +
+                     (AsList ? "]"
+                      : Only ? ""
+                             : ")"));
 }
 
 } // namespace
@@ -191,7 +194,7 @@ void examineSearch(const RunHandle &Run, Proof &P) {
       (Given["include_children"] && !Given["include_children"].boolean()))
     Refuse("is searched for by more than its experiment and its tags: MLflow "
            "knows runs by these");
-  if (!tagFilterOf(Given["tags"], R, "found", Style()))
+  if (!tagFilterOf(Given["tags"], R))
     Refuse("is searched for by tags that are not known to be text");
   if (P.requireObjects(Run.Experiment, "its experiment")) {
     if (Run.Experiment.Objects.size() != 1 ||
@@ -210,9 +213,7 @@ void examineSearch(const RunHandle &Run, Proof &P) {
   noteLogin(workspacesOf(Run), P);
   if (R.document().text().contains("mlflow"))
     Refuse("is searched for beside calls of MLflow, which may look elsewhere");
-  const Variable *V = loopVariable(R, Run.origin());
-  if (V ? P.isExposed(*V) : !listCallOf(R, Run.origin()))
-    Refuse("is searched for in a way that is not followed");
+  examineRunPlaces(Run, P);
   P.note(Applicability::Unsafe,
          "runs are found through MLflow, which needs the packages mlflow and "
          "azureml-mlflow; runs that are no jobs cannot be fetched as such");
