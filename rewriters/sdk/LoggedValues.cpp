@@ -374,6 +374,21 @@ bool isInteger(const Resolution &R, Node N) {
          });
 }
 
+bool isJsonRead(const Resolution &R, Node N) {
+  Node Function = insideParentheses(N).field("function");
+  Node Module = Function.field("object");
+  llvm::StringRef Name = textOf(R, Function.field("attribute"));
+  const Variable *V = kindOf(Module) == Py::Identifier
+                          ? R.scopes().variableOf(Module)
+                          : nullptr;
+  return V && V->Name == "json" && (Name == "load" || Name == "loads") &&
+         !V->Bindings.empty() &&
+         llvm::all_of(V->Bindings, [&](const Binding &B) {
+           return B.Kind == BindingKind::Import &&
+                  textOf(R, B.Statement).starts_with("import ");
+         });
+}
+
 bool isPyplot(const Resolution &R, Node N) {
   const Variable *V =
       kindOf(N) == Py::Identifier ? R.scopes().variableOf(N) : nullptr;

@@ -43,6 +43,10 @@ std::optional<PathParts> pathParts(const analyzers::Resolution &R,
 /// loop over range() or enumerate().
 bool isInteger(const analyzers::Resolution &R, grammars::Node N);
 
+/// `json.load(…)` and `json.loads(…)`: an object of JSON, a dictionary where no
+/// list is of use.
+bool isJsonRead(const analyzers::Resolution &R, grammars::Node N);
+
 /// The identifier is `matplotlib.pyplot`.
 bool isPyplot(const analyzers::Resolution &R, grammars::Node N);
 /// The identifier is bound once, to a figure that pyplot made.

@@ -77,7 +77,7 @@ llvm::StringRef jobProperty(llvm::StringRef Name) {
   return llvm::StringSwitch<llvm::StringRef>(Name)
       .Case("id", "name")
       .Cases("name", "display_name", "display_name")
-      .Case("description", "description")
+      .Cases("description", "tags", "properties", Name)
       .Default("");
 }
 
@@ -203,6 +203,9 @@ void RunLowering::examineSite(const Intent &I, const Site &S, Proof &P) const {
       return examineCall(I, S, P);
     [[fallthrough]];
   case Site::Read:
+    if (S.starts("tags") || S.starts("properties"))
+      P.note(Applicability::Unsafe,
+             "tags and properties of a v2 job hold more keys than those of v1");
     if (!jobProperty(S.Path.front().Name).empty())
       return;
     if (S.starts("status")) {

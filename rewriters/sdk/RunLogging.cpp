@@ -345,7 +345,9 @@ void examineTable(const RunAction &A, Proof &P) {
     return refuse(A, P, "logs no value");
   examineFileName(A, "name", P);
   examineOrder(A, {"value", "name"}, P);
-  bool IsDict = kindOf(Value.Expr) == Py::Dictionary;
+  // v1 takes texts and dictionaries.
+  bool IsDict =
+      kindOf(Value.Expr) == Py::Dictionary || isJsonRead(R, Value.Expr);
   bool IsText = !Value.Val.atoms().empty() && Value.isText();
   if (!Value.Val.atoms().empty())
     IsDict |= llvm::all_of(Value.Val.atoms(), [](const Atom &Each) {
