@@ -5,6 +5,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "analyzers/intents/OptionParsers.h"
+#include "analyzers/intents/Imported.h"
 #include "analyzers/intents/Shape.h"
 #include "grammars/Python.h"
 #include "llvm/ADT/StringSwitch.h"
@@ -17,40 +18,6 @@ namespace {
 
 llvm::StringRef textOf(const Resolution &R, Node N) {
   return N.text(R.document().text());
-}
-
-/// A name that `import Module` binds, or `from Module import Name`.
-bool isImported(const Resolution &R, Node Identifier, llvm::StringRef Module,
-                llvm::StringRef Name) {
-  const Variable *V = kindOf(Identifier) == Py::Identifier
-                          ? R.scopes().variableOf(Identifier)
-                          : nullptr;
-  if (!V || V->Bindings.empty() || V->BoundElsewhere)
-    return false;
-  return llvm::all_of(V->Bindings, [&](const Binding &B) {
-    if (B.Kind != BindingKind::Import)
-      return false;
-    llvm::SmallVector<llvm::StringRef, 8> Words;
-    textOf(R, B.Statement).split(Words, ' ', -1, false);
-    if (Name.empty())
-      return Words.size() >= 2 && Words[0] == "import" &&
-             (V->Name == Module
-                  ? llvm::is_contained(llvm::ArrayRef(Words).drop_front(),
-                                       Module) ||
-                        llvm::is_contained(Words, (Module + ",").str())
-                  : Words.size() == 4 && Words[1] == Module);
-    return Words.size() >= 4 && Words[0] == "from" && Words[1] == Module &&
-           V->Name == Name && !llvm::is_contained(Words, "as");
-  });
-}
-
-/// `Module.Name`, or Name from `from Module import Name`.
-bool isMember(const Resolution &R, Node Function, llvm::StringRef Module,
-              llvm::StringRef Name) {
-  if (kindOf(Function) != Py::Attribute)
-    return isImported(R, Function, Module, Name);
-  return textOf(R, Function.field("attribute")) == Name &&
-         isImported(R, Function.field("object"), Module, "");
 }
 
 /// Whether each argument of a call is a keyword that Allowed knows, with a
@@ -179,7 +146,7 @@ bool isDictionaryRead(const Resolution &R, Node Call) {
 
 /// `logging`, or a variable that `logging.getLogger(…)` is assigned to.
 bool isLogger(const Resolution &R, Node N) {
-  if (isImported(R, N, "logging", ""))
+  if (isImported(R, N, "logging"))
     return true;
   const Variable *V =
       kindOf(N) == Py::Identifier ? R.scopes().variableOf(N) : nullptr;
@@ -213,13 +180,35 @@ bool onlyReads(const Resolution &R, Node Call) {
                                  Name == "warning" || Name == "error");
 }
 
+/// Whether an attribute of the name is among what is assigned to or deleted.
+bool isAmong(llvm::StringRef Text, Node Targets, llvm::StringRef Name) {
+  if (kindOf(Targets) == Py::Attribute)
+    return Targets.field("attribute").text(Text) == Name;
+  if (kindOf(Targets) == Py::Subscript)
+    return false; // An item of what may be an attribute.
+  bool Found = false;
+  Targets.forEachNamed([&](Node C) { Found |= isAmong(Text, C, Name); });
+  return Found;
+}
+
 bool isAssigned(llvm::StringRef Text, Node N, llvm::StringRef Name) {
-  if (kindOf(N) == Py::Assignment) {
-    Node Left = N.field("left");
-    if (kindOf(Left) == Py::Attribute &&
-        Left.field("attribute").text(Text) == Name)
-      return true;
+  Node Targets;
+  switch (kindOf(N)) {
+  case Py::Assignment:
+  case Py::AugmentedAssignment:
+  case Py::ForStatement:
+  case Py::ForInClause:
+    Targets = N.field("left");
+    break;
+  case Py::DeleteStatement:
+  case Py::AsPatternTarget:
+    Targets = N;
+    break;
+  default:
+    break;
   }
+  if (Targets && isAmong(Text, Targets, Name))
+    return true;
   bool Found = false;
   N.forEachNamed([&](Node C) { Found = Found || isAssigned(Text, C, Name); });
   return Found;

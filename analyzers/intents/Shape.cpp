@@ -5,6 +5,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "analyzers/intents/Shape.h"
+#include "analyzers/intents/Imported.h"
 #include "analyzers/intents/OptionParsers.h"
 #include "grammars/Python.h"
 #include "llvm/ADT/StringExtras.h"
@@ -211,11 +212,6 @@ static bool boundAt(const Resolution &R, const Variable &V, Node N) {
          precedes(B.Name, definitionAround(N));
 }
 
-static bool isOsEnviron(const Resolution &R, Node N) {
-  llvm::StringRef Text = N.text(R.document().text());
-  return Text == "os.environ" || Text == "environ";
-}
-
 /// Whether a literal, a collection or an operation is made of expressions for
 /// which Holds; nullopt when it is none of these.
 static std::optional<bool> allOperands(Node N,
@@ -263,15 +259,13 @@ bool isMovable(const Resolution &R, Node N, Node NewPlace) {
     return V && boundAt(R, *V, NewPlace);
   }
   case Py::Attribute:
-    return isOsEnviron(R, N) ||
+    return isMember(R, N, "os", "environ") ||
            (isMovable(R, N.field("object"), NewPlace) && isSettledOption(R, N));
   case Py::Subscript:
-    return isOsEnviron(R, N.field("value")) &&
+    return isMember(R, N.field("value"), "os", "environ") &&
            kindOf(N.field("subscript")) == Py::String;
   case Py::Call: {
-    Node Function = N.field("function");
-    llvm::StringRef Text = Function.text(R.document().text());
-    if (Text != "os.environ.get" && Text != "os.getenv")
+    if (!readsEnviron(R, N.field("function")))
       return false;
     bool Movable = true;
     N.field("arguments").forEachNamed([&](Node A) {

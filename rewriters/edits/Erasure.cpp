@@ -105,9 +105,12 @@ Span Erasure::withBlankLines(Span S) const {
 
 llvm::Error Erasure::finish(EditSet &Edits) {
   join();
-  for (Span &S : Spans)
-    S = wholeLines(S);
-  join();
+  // Several together may be the last lines, where none of them is alone.
+  for (int I = 0; I != 2; ++I) {
+    for (Span &S : Spans)
+      S = wholeLines(S);
+    join();
+  }
   for (Span &S : Spans)
     S = withBlankLines(S);
   join();

@@ -14,6 +14,7 @@
 #include "rewriters/sdk/Guards.h"
 #include "analyzers/intents/Entity.h"
 #include "analyzers/intents/Handler.h"
+#include "analyzers/intents/Imported.h"
 #include "analyzers/intents/Shape.h"
 #include "grammars/Python.h"
 #include "rewriters/sdk/EntityTables.h"
@@ -98,6 +99,8 @@ bool onlyLooksUp(const IntentGraph &G, Node Block) {
 bool isHarmless(const Resolution &R, Node Call) {
   Node Function = Call.field("function");
   llvm::StringRef Text = R.document().text();
+  if (readsEnviron(R, Function)) // Settings.
+    return true;
   if (kindOf(Function) == Py::Identifier) {
     llvm::StringRef Name = Function.text(Text);
     return !R.scopes().variableOf(Function) &&
@@ -108,10 +111,6 @@ bool isHarmless(const Resolution &R, Node Call) {
   }
   if (kindOf(Function) != Py::Attribute)
     return false;
-  // Settings of the environment.
-  llvm::StringRef Whole = Function.text(Text);
-  if (Whole == "os.environ.get" || Whole == "os.getenv")
-    return true;
   return llvm::is_contained({"info", "debug", "warning", "error", "format",
                              "join", "lower", "upper", "strip"},
                             Function.field("attribute").text(Text));
