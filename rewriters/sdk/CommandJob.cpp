@@ -19,6 +19,7 @@
 #include "rewriters/sdk/JobFields.h"
 #include "rewriters/sdk/JobSettings.h"
 #include "rewriters/sdk/Lowering.h"
+#include "rewriters/sdk/PackageLoop.h"
 #include "rewriters/sdk/Proof.h"
 #include "rewriters/sdk/Statements.h"
 #include "rewriters/sdk/V2Call.h"
@@ -230,7 +231,7 @@ llvm::Expected<Piece> CommandJobLowering::construct(const Intent &I,
 void CommandJobLowering::writeSite(const Intent &I, const Site &S,
                                    Writer &W) const {
   if (S.TheKind == Site::Call)
-    return W.erase(statementOf(S.CallNode));
+    return W.erase(packageStatement(W.resolution(), S.CallNode));
   if (S.TheKind != Site::Store)
     return;
   if (isFoldedSetting(W.graph(), static_cast<const CommandJob &>(I), S))

@@ -19,6 +19,7 @@
 #include "rewriters/sdk/EnvironmentParts.h"
 #include "rewriters/sdk/Handles.h"
 #include "rewriters/sdk/Lowering.h"
+#include "rewriters/sdk/PackageLoop.h"
 #include "rewriters/sdk/Proof.h"
 #include "rewriters/sdk/Statements.h"
 #include "rewriters/sdk/V2Call.h"
@@ -386,7 +387,7 @@ void EnvironmentLowering::writeSite(const Intent &I, const Site &S,
                                     Writer &W) const {
   const auto &E = static_cast<const EnvironmentHandle &>(I);
   if (S.TheKind == Site::Call && isPackageEdit(S))
-    return W.erase(statementOf(S.CallNode));
+    return W.erase(packageStatement(W.resolution(), S.CallNode));
   if (S.TheKind == Site::Call) {
     W.replace(S.CallNode, [&S, &W]() -> llvm::Expected<Piece> {
       const ResolvedCall *Call = W.resolution().call(S.CallNode);

@@ -9,6 +9,7 @@
 #include "grammars/Python.h"
 #include "rewriters/sdk/Handles.h"
 #include "rewriters/sdk/Order.h"
+#include "rewriters/sdk/PackageLoop.h"
 #include "rewriters/sdk/Proof.h"
 #include "rewriters/sdk/Statements.h"
 #include "rewriters/sdk/V2Call.h"
@@ -116,6 +117,7 @@ private:
   }
   void store(const EnvironmentEdit &E, Node Value);
   void start(const CondaPackages &C);
+  std::optional<std::vector<std::string>> packagesIn(Node Call, Node Argument);
   void apply(const Change &C);
   Field field(Node N) const { return {N, R.value(N), {}}; }
 
@@ -146,7 +148,9 @@ void Folder::edit(const EnvironmentEdit &E) {
   // What has no effect may stand anywhere.
   if (S.TheKind == Site::Store && isIgnored(E.Path) && isPure(R, S.Assigned))
     return;
-  if (!changesBefore(Owner, S.Whole, Uses))
+  Node Whole =
+      S.TheKind == Site::Call ? packageStatement(R, S.CallNode) : S.Whole;
+  if (!changesBefore(Owner, Whole, Uses))
     return fail(S.Expr, S.describe(R) + " not once and before it is used");
   if (S.TheKind == Site::Store)
     return store(E, S.Assigned);
@@ -246,6 +250,38 @@ void Folder::start(const CondaPackages &C) {
   }
 }
 
+/// The texts that a call is made with, one after the other.
+std::optional<std::vector<std::string>> Folder::packagesIn(Node Call,
+                                                           Node Argument) {
+  if (Node List = packagesOfLoop(R, Call))
+    return constantTexts(R, List);
+  if (auto Text = field(Argument).text())
+    return std::vector<std::string>{Text->str()};
+  return std::nullopt;
+}
+
+/// Whether v1 accepts the change; none when it is not known.
+static std::optional<bool> applyTo(CondaList &List, llvm::StringRef Method,
+                                   llvm::StringRef Text) {
+  if (Method == "add_pip_package")
+    return List.addPip(Text);
+  if (Method == "remove_pip_package")
+    return List.removePip(Text);
+  if (Method == "add_conda_package")
+    return List.addConda(Text);
+  if (Method == "remove_conda_package")
+    return List.removeConda(Text);
+  if (Method == "set_python_version")
+    return List.setPython(Text);
+  if (Method == "set_pip_option" || Method == "set_pip_index_url")
+    return List.setPipOption(Text);
+  if (Method == "add_channel" || Method == "remove_channel") {
+    Method == "add_channel" ? List.addChannel(Text) : List.removeChannel(Text);
+    return true;
+  }
+  return std::nullopt;
+}
+
 void Folder::apply(const Change &C) {
   const ResolvedCall *Call = R.call(C.Call);
   auto Refuse = [&](llvm::Twine Why) {
@@ -265,30 +301,16 @@ void Folder::apply(const Change &C) {
       return Refuse(", which is not constant");
     return List.setPip(*Texts);
   }
-  auto Text = field(Call->Arguments.front().Value).text();
-  if (!Text)
+  auto Texts = packagesIn(C.Call, Call->Arguments.front().Value);
+  if (!Texts)
     return Refuse(", which is not constant");
-  bool Done = true;
-  if (C.Method == "add_pip_package")
-    Done = List.addPip(*Text);
-  else if (C.Method == "remove_pip_package")
-    Done = List.removePip(*Text);
-  else if (C.Method == "add_conda_package")
-    Done = List.addConda(*Text);
-  else if (C.Method == "remove_conda_package")
-    Done = List.removeConda(*Text);
-  else if (C.Method == "set_python_version")
-    Done = List.setPython(*Text);
-  else if (C.Method == "set_pip_option" || C.Method == "set_pip_index_url")
-    Done = List.setPipOption(*Text);
-  else if (C.Method == "add_channel")
-    List.addChannel(*Text);
-  else if (C.Method == "remove_channel")
-    List.removeChannel(*Text);
-  else
-    return Refuse(", which is not lifted yet");
-  if (!Done)
-    Refuse(", which v1 refuses");
+  for (const std::string &Text : *Texts) {
+    std::optional<bool> Done = applyTo(List, C.Method, Text);
+    if (!Done)
+      return Refuse(", which is not lifted yet");
+    if (!*Done)
+      return Refuse(", which v1 refuses");
+  }
 }
 
 /// How many objects hold these packages.
@@ -310,7 +332,7 @@ EnvironmentParts Folder::finish() {
       start(*C);
       for (const Site &S : C->sites())
         if (S.TheKind == Site::Call) {
-          if (!changesBefore(*C, S.CallNode, Uses))
+          if (!changesBefore(*C, packageStatement(R, S.CallNode), Uses))
             fail(S.Expr, "has packages changed (" + where(R, S.Expr) +
                              ") not once and before they are used");
           Changes.push_back({S.Path.front().Name, S.CallNode});

@@ -18,6 +18,7 @@
 #include "grammars/Python.h"
 #include "rewriters/sdk/Handles.h"
 #include "rewriters/sdk/Lowering.h"
+#include "rewriters/sdk/PackageLoop.h"
 #include "rewriters/sdk/Proof.h"
 #include "rewriters/sdk/Writer.h"
 
@@ -63,7 +64,7 @@ void CondaPackagesLowering::write(const Intent &I, Writer &W) const {
     if (S.TheKind == Site::Bound)
       W.erase(S.Whole);
     else if (S.TheKind == Site::Call)
-      W.erase(statementOf(S.CallNode));
+      W.erase(packageStatement(W.resolution(), S.CallNode));
 }
 
 const Lowering &condaPackagesLowering() {

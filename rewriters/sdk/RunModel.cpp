@@ -182,6 +182,9 @@ void RunModelLowering::examine(const Intent &I, Proof &P) const {
     if (F.given() && !F.Val.unknown() && !F.isText())
       return Refuse("is registered with `" + Name + "` that is not text");
   }
+  // A model without a name is one by its content, which v2 looks for here.
+  if (Given["model_name"].text() == "")
+    return Refuse("has an empty text as its `model_name`, which v2 refuses");
   examineWords(Given["tags"], "tags", P);
   for (const TagField &Tag : frameworkOf(Given)) {
     if (!Tag.second.isText())

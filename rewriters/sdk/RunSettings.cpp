@@ -17,6 +17,7 @@
 #include "rewriters/sdk/Handles.h"
 #include "rewriters/sdk/JobSettings.h"
 #include "rewriters/sdk/Lowering.h"
+#include "rewriters/sdk/PackageLoop.h"
 #include "rewriters/sdk/Proof.h"
 #include "rewriters/sdk/Statements.h"
 #include "rewriters/sdk/Writer.h"
@@ -72,7 +73,7 @@ void RunSettingsLowering::write(const Intent &I, Writer &W) const {
     if (S.TheKind == Site::Bound || S.TheKind == Site::Store)
       W.erase(S.Whole);
     else if (S.TheKind == Site::Call)
-      W.erase(statementOf(S.CallNode));
+      W.erase(packageStatement(W.resolution(), S.CallNode));
 }
 
 const Lowering &runSettingsLowering() {
