@@ -56,7 +56,9 @@ void examinePassed(const Intent &Shared, Proof &P) {
     if (Objects.empty())
       P.obstacle(Argument, "passes " + quote(R, Argument) +
                                ", which is not known to be one object");
-    else if (holdsWorkspaces(Objects))
+    else if (holdsWorkspaces(Objects) &&
+             llvm::any_of(Objects,
+                          [&](const Intent *I) { return !P.lifted(*I); }))
       P.requireClient(Objects, Shared.origin());
     else
       for (const Intent *Object : Objects)

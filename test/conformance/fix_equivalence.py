@@ -114,12 +114,15 @@ def from_folders(folder, shared):
 
 
 def from_paths(folder, paths):
-    """Files that are named; the folder of each is copied with it."""
+    """Files that are named; the folder of each is copied, and fixed, with it."""
     for number, path in enumerate(paths):
         old, new = copies(folder, f"file-{number}")
         for target in (old, new):
             copy_writable(path.parent, target)
-        yield Program(str(path), old / path.name, new / path.name)
+        yield Program(str(path), old / path.name, new / path.name,
+                      others=[f.name for f in sorted(new.iterdir())
+                              if f.suffix in (".py", ".ipynb")
+                              and f.name != path.name])
 
 
 def named_files(paths):

@@ -12,6 +12,7 @@
 #include "tools/amlift/InputOptions.h"
 #include "tools/amlift/Planning.h"
 #include "tools/amlift/UnifiedDiff.h"
+#include <set>
 
 using namespace llvm;
 
@@ -35,7 +36,9 @@ static constexpr char Examples[] =
     "says what; a display-only one is not proven, and never applied. Each "
     "file\n"
     "is replaced at once: it has the old contents or the new ones, never a "
-    "part.\n";
+    "part.\n"
+    "Files that pass objects of v1 to each other's functions change "
+    "together.\n";
 
 static constexpr char ExitCodes[] =
     "  0  no use of SDK v1 is left (or --exit-zero)\n"
@@ -71,18 +74,51 @@ static void printProblems(const FileAnalysis &File) {
   }
 }
 
-/// Shows or writes one file, and tells about it.
-static void deliver(FixedFile &File, const FixOptions &Options) {
+/// Takes back what was written of the files that change together with one, and
+/// keeps the others from being written.
+static void takeBack(MutableArrayRef<FixedFile> Files, const FixedFile &Cause,
+                     const std::set<const FixedFile *> &Written) {
+  for (FixedFile &File : Files) {
+    if (!Cause.Together || File.Together != Cause.Together || !File.changes())
+      continue;
+    if (Written.count(&File))
+      if (Error E = rewriters::replaceFile(File.OpenPath, File.newBytes(),
+                                           File.File.File->bytes())) {
+        usageError(toString(std::move(E)));
+        continue;
+      }
+    usageError("'" + File.File.Path +
+               "' stays as it was: it changes together "
+               "with '" +
+               Cause.File.Path + "'");
+    File.Failed = true;
+  }
+}
+
+/// Writes the files that change.
+static void write(MutableArrayRef<FixedFile> Files) {
+  std::set<const FixedFile *> Written;
+  for (FixedFile &File : Files) {
+    if (!File.changes() || File.OpenPath == "-")
+      continue;
+    Error E = rewriters::replaceFile(File.OpenPath, File.File.File->bytes(),
+                                     File.newBytes());
+    if (!E) {
+      Written.insert(&File);
+      continue;
+    }
+    usageError(toString(std::move(E)));
+    File.Failed = true;
+    takeBack(Files, File, Written);
+  }
+}
+
+/// Tells about one file.
+static void deliver(const FixedFile &File, const FixOptions &Options) {
   bool FromStdin = File.OpenPath == "-";
   raw_ostream &Talk = Options.Diff || FromStdin ? errs() : outs();
   if (File.File.File && FromStdin && !Options.Diff)
     outs() << File.newBytes();
-  if (File.changes() && !Options.Diff && !FromStdin)
-    if (Error E = rewriters::replaceFile(File.OpenPath, File.File.File->bytes(),
-                                         File.newBytes())) {
-      usageError(toString(std::move(E)));
-      File.Failed = true;
-    }
   printProblems(File.File);
   if (Options.Stats == "json") {
     Talk.flush();
@@ -116,7 +152,9 @@ static int fix(const FixOptions &Options) {
   for (auto &[Display, Problem] : Inputs->Found.Problems)
     errs() << Display << ": error: " << Problem.Message << '\n';
   bool ToStdout = false;
-  for (FixedFile &File : Files) {
+  if (!Options.Diff)
+    write(Files);
+  for (const FixedFile &File : Files) {
     deliver(File, Options);
     Unreadable |= !File.File.Problems.empty();
     Unwritten |= File.Failed;

@@ -23,6 +23,9 @@ struct FixedFile {
   unsigned LiftedSafe = 0; ///< v1 uses that are gone after the safe changes...
   unsigned LiftedUnsafe = 0; ///< ...and those that go with the unsafe ones.
   bool Failed = false;       ///< It could not be written.
+  /// Files of one number, other than 0, exchange objects: all of them change,
+  /// or none.
+  size_t Together = 0;
 
   const std::string &newBytes() const {
     return Unsafe ? Plan.UnsafeBytes : Plan.SafeBytes;

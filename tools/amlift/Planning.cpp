@@ -191,8 +191,11 @@ static void planTogether(LinkedFiles &Group, std::vector<LinkedFile> &Links,
     erase_if(Done, [&](size_t Member) { return !Crosses(Member); });
     Open = std::move(Done);
   }
-  for (size_t Member : Group.members())
+  for (size_t Member : Group.members()) {
     Files[Member]->File.Trees.clear();
+    if (Crosses(Member))
+      Files[Member]->Together = Group.members().front() + 1;
+  }
 }
 
 std::vector<FixedFile> planAll(InputOptions::Inputs &Inputs,
