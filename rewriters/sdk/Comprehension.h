@@ -20,7 +20,7 @@ struct Comprehension {
   std::string Head;     ///< "x.path"
   std::string Each;     ///< "x"
   Piece In;
-  std::string Test = ""; ///< "x.is_dir"; empty for all.
+  std::string Test = {}; ///< "x.is_dir"; empty for all.
 
   /// Its text in place of a node: on one line where that fits, in f-strings,
   /// and among other code in brackets; else as black wraps it.

@@ -108,8 +108,11 @@ llvm::Expected<Piece> searchedModels(const CallRow &Row, const EntityIntent &E,
   }
   auto All = tagTests(E, W.resolution(), Found, W.style());
   std::string Tests;
-  for (const std::string &Test : *All)
-    Tests += "\n" + Inner + (Tests.empty() ? "if " : "and ") + Test;
+  llvm::StringRef Word = "if ";
+  for (const std::string &Test : *All) {
+    Tests.append("\n").append(Inner).append(Word).append(Test);
+    Word = "and ";
+  }
   bool Once = isIterated(At);
   return Piece::text((Once ? "(\n" : "[\n") + Inner + Found + Loops + Tests +
                      "\n" + Outer + (Once ? ")" : "]"));

@@ -95,7 +95,8 @@ llvm::Expected<Piece> changed(const Intent &I, const Site &S, Node Statement,
     Place First{Indent, static_cast<unsigned>(Indent.size())};
     std::string Left = print(*Target, First, W.style()) + " = ";
     Place Behind{Indent, static_cast<unsigned>(Indent.size() + Left.size())};
-    Text += Left + print(*Value, Behind, W.style()) + "\n" + Indent;
+    Text.append(Left).append(print(*Value, Behind, W.style()));
+    Text.append("\n").append(Indent);
   }
   auto Sent = operationOf(I, "models.create_or_update", *Object, S.Expr, W);
   if (!Sent)
