@@ -75,15 +75,22 @@ static llvm::StringRef nameOf(llvm::StringRef Path) {
 }
 
 ExportIndex::ExportIndex(llvm::ArrayRef<const FileAnalysis *> Targets,
-                         llvm::ArrayRef<std::string> Others) {
-  for (const FileAnalysis *File : Targets) {
-    if (File->Trees.size() == File->Documents.size())
-      Parsed[File->Path] = File;
+                         llvm::ArrayRef<std::string> Others,
+                         llvm::ArrayRef<const FileAnalysis *> Known) {
+  for (const FileAnalysis *File : Targets)
     for (uint32_t I = 0; I != File->Documents.size(); ++I)
       if (File->Documents[I].language() == Language::Python)
         addModule(*File, I);
-  }
+  for (llvm::ArrayRef<const FileAnalysis *> Files : {Targets, Known})
+    for (const FileAnalysis *File : Files)
+      if (File->Trees.size() == File->Documents.size())
+        Parsed[File->Path] = File;
   std::set<std::string> Paths;
+  for (const FileAnalysis *File : Known)
+    for (const Document &Doc : File->Documents)
+      if (Doc.language() == Language::Python)
+        if (std::string Place = placeOf(File->Path, Doc); !Place.empty())
+          Paths.insert(std::move(Place));
   for (const Module &M : All)
     if (!M.Place.empty())
       Paths.insert(M.Place);

@@ -31,8 +31,11 @@ public:
   /// a cell (%%writefile train.py) is one of its own; the notebook itself can
   /// only be run by others. Others: paths of further files that imports may
   /// mean.
-  explicit ExportIndex(llvm::ArrayRef<const analyzers::FileAnalysis *> Targets,
-                       llvm::ArrayRef<std::string> Others = {});
+  /// Known: further files that imports may mean, with their trees.
+  explicit ExportIndex(
+      llvm::ArrayRef<const analyzers::FileAnalysis *> Targets,
+      llvm::ArrayRef<std::string> Others = {},
+      llvm::ArrayRef<const analyzers::FileAnalysis *> Known = {});
 
   /// Looks for uses of the targets in the bytes of a file, whatever its kind
   /// is: imports, `%run`, and `train.name` in strings.

@@ -26,15 +26,16 @@ using rewriters::LinkedFiles;
 /// Path and name of a file.
 using NamedFile = std::pair<std::string, std::string>;
 
-/// An index of many files, read by several threads.
+/// An index of many files, read by several threads. Known: see ExportIndex.
 static ExportIndex indexFiles(ArrayRef<const FileAnalysis *> Targets,
+                              ArrayRef<const FileAnalysis *> Known,
                               ArrayRef<NamedFile> Files, unsigned Jobs) {
   DefaultThreadPool Pool(hardware_concurrency(Jobs));
   const unsigned Parts = Pool.getMaxConcurrency();
   std::vector<std::string> Names;
   for (const NamedFile &File : Files)
     Names.push_back(File.second);
-  std::vector<ExportIndex> Indices(Parts, ExportIndex(Targets, Names));
+  std::vector<ExportIndex> Indices(Parts, ExportIndex(Targets, Names, Known));
   for (unsigned Part = 0; Part != Parts; ++Part)
     Pool.async([=, &Index = Indices[Part]]() noexcept {
       for (size_t I = Part; I < Files.size(); I += Parts)
@@ -72,24 +73,32 @@ static std::vector<size_t> goBetweens(ArrayRef<FixedFile> Files,
   return {Chosen.begin(), Chosen.end()};
 }
 
-/// Looks for imports of the files that are to be planned, by number, in all
-/// code that may import them, whether it is to be fixed or not.
-static ExportIndex indexExports(ArrayRef<FixedFile> Files,
-                                ArrayRef<size_t> Chosen,
-                                const analyzers::Discovery &Found,
-                                unsigned Jobs) {
-  std::vector<const FileAnalysis *> Targets;
-  std::set<rewriters::ImportRoot> Roots;
-  for (size_t Number : Chosen) {
-    Targets.push_back(&Files[Number].File);
-    if (Files[Number].OpenPath != "-")
-      Roots.insert(rewriters::importRootOf(Files[Number].OpenPath));
-  }
-  if (Targets.empty())
-    return ExportIndex(Targets);
+static std::vector<const FileAnalysis *> analysesOf(ArrayRef<FixedFile> Files,
+                                                    ArrayRef<size_t> Chosen) {
+  std::vector<const FileAnalysis *> Result;
+  for (size_t Number : Chosen)
+    Result.push_back(&Files[Number].File);
+  return Result;
+}
 
+using Roots = std::set<rewriters::ImportRoot>;
+
+/// Adds the folders in which code may import files; whether any are new.
+static bool addRoots(ArrayRef<FixedFile> Files, ArrayRef<size_t> Chosen,
+                     Roots &To) {
+  size_t Before = To.size();
+  for (size_t Number : Chosen)
+    if (Files[Number].OpenPath != "-")
+      To.insert(rewriters::importRootOf(Files[Number].OpenPath));
+  return To.size() != Before;
+}
+
+/// All code that may import what lies in the folders, whether it is to be fixed
+/// or not.
+static std::vector<NamedFile> readersIn(const Roots &Folders,
+                                        const analyzers::Discovery &Found) {
   analyzers::DiscoveryOptions Around;
-  for (const rewriters::ImportRoot &Root : Roots)
+  for (const rewriters::ImportRoot &Root : Folders)
     if (Root.IsProject)
       Around.Paths.push_back(Root.Folder);
   std::set<std::string> Seen; // By place, so that none is read twice.
@@ -105,7 +114,7 @@ static ExportIndex indexExports(ArrayRef<FixedFile> Files,
   if (!Around.Paths.empty())
     for (const analyzers::FoundFile &File : analyzers::discover(Around).Files)
       Add(File.Path, File.Display);
-  for (const rewriters::ImportRoot &Root : Roots) {
+  for (const rewriters::ImportRoot &Root : Folders) {
     std::error_code Ignored;
     for (sys::fs::directory_iterator I(Root.Folder, Ignored), End;
          I != End && !Root.IsProject && !Ignored; I.increment(Ignored)) {
@@ -114,7 +123,17 @@ static ExportIndex indexExports(ArrayRef<FixedFile> Files,
         Add(I->path(), I->path());
     }
   }
-  return indexFiles(Targets, Readers, Jobs);
+  return Readers;
+}
+
+/// Looks for imports of the files that are to be planned, by number.
+static ExportIndex indexExports(ArrayRef<FixedFile> Files,
+                                ArrayRef<size_t> Chosen, ArrayRef<size_t> Known,
+                                ArrayRef<NamedFile> Readers, unsigned Jobs) {
+  if (Chosen.empty())
+    return ExportIndex({});
+  return indexFiles(analysesOf(Files, Chosen), analysesOf(Files, Known),
+                    Readers, Jobs);
 }
 
 /// v1 uses that the bytes of a file have by themselves, without what other
@@ -212,25 +231,34 @@ std::vector<FixedFile> planAll(InputOptions::Inputs &Inputs,
   for (auto [Number, File] : enumerate(Files))
     if (File.File.File && !File.File.Uses.empty())
       Chosen.push_back(Number);
-  const ExportIndex Index =
-      indexExports(Files, Chosen, Inputs.Found, Options.Jobs);
+  Roots Folders;
+  addRoots(Files, Chosen, Folders);
+  std::vector<NamedFile> Readers = readersIn(Folders, Inputs.Found);
+  ExportIndex Index = indexExports(Files, Chosen, {}, Readers, Options.Jobs);
   std::vector<size_t> More;
   if (!Alone)
     More = goBetweens(Files, Index);
-  const ExportIndex OfMore =
-      indexExports(Files, More, Inputs.Found, Options.Jobs);
+  if (addRoots(Files, More, Folders)) {
+    Readers = readersIn(Folders, Inputs.Found);
+    Index = indexExports(Files, Chosen, More, Readers, Options.Jobs);
+  }
+  ExportIndex IndexOfMore =
+      indexExports(Files, More, Chosen, Readers, Options.Jobs);
+  Chosen.insert(Chosen.end(), More.begin(), More.end());
+  sort(Chosen);
   DefaultThreadPool Pool(
       hardware_concurrency(Options.Wanted ? 1 : Options.Jobs));
   std::vector<LinkedFile> Links;
   std::vector<FixedFile *> Planned;
   for (auto [Number, File] : enumerate(Files))
-    if (bool IsMore = is_contained(More, Number);
-        IsMore || binary_search(Chosen, Number)) {
+    if (binary_search(Chosen, Number)) {
       Planned.push_back(&File);
-      Links.push_back({.File = &File.File,
-                       .Exported = (IsMore ? OfMore : Index).namesOf(File.File),
-                       .Between = std::vector<analyzers::Borders>(
-                           File.File.Documents.size())});
+      Links.push_back(
+          {.File = &File.File,
+           .Exported = (File.File.Uses.empty() ? IndexOfMore : Index)
+                           .namesOf(File.File),
+           .Between =
+               std::vector<analyzers::Borders>(File.File.Documents.size())});
     } else if (File.File.File) {
       File.Plan.SafeBytes = File.Plan.UnsafeBytes =
           File.File.File->bytes().str();
