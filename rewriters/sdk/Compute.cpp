@@ -8,6 +8,7 @@
 #include "grammars/Python.h"
 #include "rewriters/sdk/ComputeCreation.h"
 #include "rewriters/sdk/ComputeScale.h"
+#include "rewriters/sdk/ComputeState.h"
 #include "rewriters/sdk/Entity.h"
 #include "rewriters/sdk/EntityCalls.h"
 #include "rewriters/sdk/Handles.h"
@@ -196,7 +197,7 @@ void ComputeLowering::examineSite(const Intent &I, const Site &S,
     P.requireClient(workspacesOf(I), S.Expr);
     return;
   }
-  if (examineScale(I, S, P))
+  if (examineScale(I, S, P) || examineState(I, S, P))
     return;
   EntityLowering::examineSite(I, S, P);
 }
@@ -228,7 +229,7 @@ void ComputeLowering::writeSite(const Intent &I, const Site &S,
                                 Writer &W) const {
   if (S.TheKind == Site::Call && S.path() == "wait_for_completion")
     return W.erase(statementOfCall(S.CallNode));
-  if (writeScale(I, S, W))
+  if (writeScale(I, S, W) || writeState(I, S, W))
     return;
   if (Node Shown = printedStatus(W.resolution(), S))
     return W.replace(Shown, [&I, &S, &W]() -> llvm::Expected<Piece> {

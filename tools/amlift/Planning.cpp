@@ -167,6 +167,7 @@ static void plan(FixedFile &File, const LinkedFile &Links,
                                                    Links.Between, Wanted)
                              : rewriters::planFile(File.File, Links.Exported,
                                                    Links.Between);
+  File.LiftedSafe = File.LiftedUnsafe = 0;
   if (!File.Plan.Broken.empty())
     return;
   const std::string Before = File.File.File->bytes().str();
