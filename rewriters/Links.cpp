@@ -270,12 +270,18 @@ SharedFunction LinkedFiles::read(Link &L, llvm::ArrayRef<LinkedFile> Files,
   SharedFunction New;
   const Resolution &Home = Known.get(Files, L.Home);
   Node Definition = definitionOf(Home, L.Name);
+  // Of a package's own names, not all users are known.
   L.Usable = Definition && Home.isClosed(Definition) &&
+             !ModuleNames(Home).visibleOutside(L.Name, ExportedNames()) &&
              describe(Home, Definition, New);
   llvm::StringMap<Passed> ByParameter;
   for (const Link::Caller &C : L.Callers) {
     const Resolution &R = Known.get(Files, C);
-    L.Usable = L.Usable && onlyCalls(R, C.Written);
+    // Nor where the importer hands it on.
+    llvm::StringRef Local = llvm::StringRef(C.Written).split('.').first;
+    L.Usable = L.Usable && onlyCalls(R, C.Written) &&
+               !ModuleNames(R).visibleOutside(
+                   Local, Files[C.File].Exported[C.Document]);
     if (!L.Usable)
       return New;
     for (Node Call : callsOf(R, R.borders().Imported.find(C.Written)->second)) {
