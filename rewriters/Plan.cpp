@@ -140,8 +140,8 @@ bool DocumentPlanner::staysTheSame(const EditedFile &Result, size_t Allowed) {
     return true;
   }
   static const Borders None;
-  auto After = resolveForRewrite(Result.Loaded.Documents[Index], Index,
-                                 Exported, None);
+  auto After =
+      resolveForRewrite(Result.Loaded.Documents[Index], Index, Exported, None);
   IntentGraph Again(*After);
   if (Units(Again, Exported).units().size() > Allowed)
     return false;
