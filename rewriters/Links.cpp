@@ -11,6 +11,7 @@
 #include "grammars/ParseCache.h"
 #include "grammars/Python.h"
 #include "rewriters/Resolve.h"
+#include "rewriters/sdk/Handles.h"
 #include "llvm/ADT/EquivalenceClasses.h"
 #include "llvm/ADT/MapVector.h"
 #include "llvm/ADT/STLExtras.h"
@@ -130,25 +131,9 @@ bool catchesV1(const Resolution &R, Node Call) {
 
 /// Whether the arguments of a call are all known by their parameters.
 bool isPlain(const Resolution &R, Node Call, const SharedFunction &Function) {
-  bool Plain = kindOf(Call.field("arguments")) == Py::ArgumentList;
-  unsigned Positions = 0;
-  Call.field("arguments").forEachNamed([&](Node A) {
-    switch (kindOf(A)) {
-    case Py::Comment:
-      return;
-    case Py::ListSplat:
-    case Py::DictionarySplat:
-      Plain = false;
-      return;
-    case Py::KeywordArgument:
-      Plain &= llvm::is_contained(Function.Parameters,
-                                  A.field("name").text(R.document().text()));
-      return;
-    default:
-      ++Positions;
-    }
-  });
-  return Plain && Positions <= Function.Positional;
+  llvm::SmallVector<llvm::StringRef, 4> Names(Function.Parameters.begin(),
+                                              Function.Parameters.end());
+  return !MethodArguments(R, Call, Names).incomplete();
 }
 
 /// What all calls pass to a parameter.
