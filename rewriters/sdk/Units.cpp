@@ -71,7 +71,9 @@ const Intent *Units::consumerOf(const Site &S) const {
     return Container ? Consumers.lookup(Container.id()) : nullptr;
   }
   if (const Intent *Made = Graph.madeBy(S.CallNode))
-    return Made->isShared() ? nullptr : Made;
+    // What an unknown function is passed is not known to become part of what
+    // it returns.
+    return Made->isShared() || Made->how() == "given" ? nullptr : Made;
   return S.CallNode ? Consumers.lookup(S.CallNode.id()) : nullptr;
 }
 
