@@ -184,8 +184,9 @@ void Units::examineSite(const Intent &I, const Site &S, const Lowering &L,
         (!Consumer || !lifted(*Consumer)) && L.examineArgument(I, S, P)) {
       return;
     } else if (Consumer) {
-      if (const Intent *Made = Graph.madeBy(S.CallNode);
-          Made && R.call(S.CallNode)->Incomplete)
+      const ResolvedCall *Made =
+          Graph.madeBy(S.CallNode) ? R.call(S.CallNode) : nullptr;
+      if (Made && Made->Incomplete)
         return P.obstacle(S.Expr, S.describe(R));
       P.require(*Consumer, S.Expr);
       return;
