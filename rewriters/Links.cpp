@@ -45,7 +45,7 @@ struct LinkedFiles::Link {
 
 LinkedFiles::LinkedFiles() = default;
 LinkedFiles::~LinkedFiles() = default;
-LinkedFiles::LinkedFiles(LinkedFiles &&) = default;
+LinkedFiles::LinkedFiles(LinkedFiles &&) noexcept = default;
 
 namespace {
 

@@ -33,7 +33,7 @@ struct LinkedFile {
 class LinkedFiles {
 public:
   ~LinkedFiles();
-  LinkedFiles(LinkedFiles &&);
+  LinkedFiles(LinkedFiles &&) noexcept;
 
   /// Numbers of the files, in the order of the list that was searched; one, if
   /// nothing links it to others.
