@@ -255,21 +255,15 @@ SharedFunction LinkedFiles::read(Link &L, llvm::ArrayRef<LinkedFile> Files,
   SharedFunction New;
   const Resolution &Home = Known.get(Files, L.Home);
   Node Definition = definitionOf(Home, L.Name);
-  // Of a package's own names, not all users are known.
   L.Usable = Definition && Home.isClosed(Definition) &&
-             !ModuleNames(Home).visibleOutside(L.Name, ExportedNames()) &&
              describe(Home, Definition, New);
   llvm::StringMap<Passed> ByParameter;
   for (const Link::Caller &C : L.Callers) {
     const Resolution &R = Known.get(Files, C);
-    // Nor where the importer hands it on.
-    llvm::StringRef Local = llvm::StringRef(C.Written).split('.').first;
-    L.Usable = L.Usable && onlyCalls(R, C.Written) &&
-               !ModuleNames(R).visibleOutside(
-                   Local, Files[C.File].Exported[C.Document]);
+    L.Usable = L.Usable && onlyCalls(R, C.Written);
     if (!L.Usable)
       return New;
-    for (Node Call : callsOf(R, R.borders().Imported.find(C.Written)->second)) {
+    for (Node Call : callsOf(R, C.Written)) {
       L.Usable &= isPlain(R, Call, New) && !catchesV1(R, Call);
       joinPassed(R, Call, New, ByParameter);
     }
@@ -282,6 +276,19 @@ SharedFunction LinkedFiles::read(Link &L, llvm::ArrayRef<LinkedFile> Files,
   New.Returned = sharedClassOf(Home.returned(Definition));
   New.ReturnStays = L.Broken.contains("");
   return New;
+}
+
+/// Whether users that are not known may get the function: of a package's own
+/// names, or where an importer hands it on.
+bool LinkedFiles::isHandedOn(const Link &L, llvm::ArrayRef<LinkedFile> Files,
+                             Modules &Known) {
+  return ModuleNames(Known.get(Files, L.Home))
+             .visibleOutside(L.Name, ExportedNames()) ||
+         llvm::any_of(L.Callers, [&](const Link::Caller &C) {
+           return ModuleNames(Known.get(Files, C))
+               .visibleOutside(llvm::StringRef(C.Written).split('.').first,
+                               Files[C.File].Exported[C.Document]);
+         });
 }
 
 void LinkedFiles::settle(llvm::MutableArrayRef<LinkedFile> Files) {
@@ -308,8 +315,16 @@ void LinkedFiles::settle(llvm::MutableArrayRef<LinkedFile> Files) {
     }
   }
   // Where no v1 object crosses, each file changes by itself.
-  for (Link &L : Links)
+  for (Link &L : Links) {
     L.Usable &= L.Facts.Returned || !L.Facts.Passed.empty();
+    if (!L.Usable || !isHandedOn(L, Files, Known))
+      continue;
+    // Others may have relied on it.
+    L.Usable = false;
+    Changed = true;
+  }
+  if (Changed)
+    return settle(Files);
   tell(Files, Known);
 }
 

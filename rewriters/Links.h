@@ -54,6 +54,8 @@ private:
   void tell(llvm::MutableArrayRef<LinkedFile> Files, Modules &Known);
   static analyzers::SharedFunction
   read(Link &L, llvm::ArrayRef<LinkedFile> Files, Modules &Known);
+  static bool isHandedOn(const Link &L, llvm::ArrayRef<LinkedFile> Files,
+                         Modules &Known);
   std::vector<size_t> Members;
   std::vector<Link> Links;
 };

@@ -95,14 +95,19 @@ const SharedFunction *sharedThrough(const Resolution &R, const Intent &I) {
   return R.borders().definedBy(I.origin().parent().parent(), Text);
 }
 
-std::vector<Node> callsOf(const Resolution &R, const SharedFunction &Imported) {
+std::vector<Node> callsOf(const Resolution &R, llvm::StringRef Written) {
   std::vector<Node> Found;
-  auto Visit = [&](auto &Self, Node N) -> void {
-    if (R.borders().calledBy(N, R.document().text()) == &Imported)
-      Found.push_back(N);
-    N.forEachNamed([&](Node Child) { Self(Self, Child); });
-  };
-  Visit(Visit, R.root());
+  auto [Root, Member] = Written.split('.');
+  for (const auto &V : R.scopes().variables())
+    if (V->Name == Root)
+      for (Node Use : V->Uses) {
+        Node Callee = Member.empty() ? Use : Use.parent();
+        Node Call = Callee.parent();
+        if (R.borders().calledBy(Call, R.document().text()) &&
+            Call.field("function") == Callee &&
+            Callee.text(R.document().text()) == Written)
+          Found.push_back(Call);
+      }
   return Found;
 }
 
@@ -160,7 +165,7 @@ void forEachCrossing(const Resolution &R,
              R.returned(Function)});
   });
   for (const auto &Entry : R.borders().Imported)
-    for (Node Call : callsOf(R, Entry.second)) {
+    for (Node Call : callsOf(R, Entry.first())) {
       for (const auto &Passed : Entry.second.Passed)
         Visit({Entry.first(), Passed.first(), Call, Value()});
       if (Entry.second.givesV2())
@@ -202,7 +207,7 @@ makeSharedObjects(const Resolution &R,
       Add(Parameter, R.value(V->Uses.front()));
     }
   for (const auto &Entry : R.borders().Imported)
-    for (Node Call : callsOf(R, Entry.second))
+    for (Node Call : callsOf(R, Entry.first()))
       if (Entry.second.givesV2())
         Add(Call, R.value(Call));
       else if (!Entry.second.Passed.empty())

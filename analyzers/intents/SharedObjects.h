@@ -66,9 +66,10 @@ struct Crossing {
 void forEachCrossing(const Resolution &R,
                      llvm::function_ref<void(const Crossing &)> Visit);
 
-/// The calls of a function that another module defines.
+/// The calls of a function that another module defines, by the callee as it is
+/// written (Borders::Imported), in source order.
 std::vector<grammars::Node> callsOf(const Resolution &R,
-                                    const SharedFunction &Imported);
+                                    llvm::StringRef Written);
 /// What a call passes to a parameter of such a function: the expression; none
 /// when it leaves the parameter out.
 grammars::Node passedTo(const Resolution &R, grammars::Node Call,

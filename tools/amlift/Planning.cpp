@@ -240,8 +240,14 @@ std::vector<FixedFile> planAll(InputOptions::Inputs &Inputs,
   if (!Alone)
     More = goBetweens(Files, Index);
   if (addRoots(Files, More, Folders)) {
-    Readers = readersIn(Folders, Inputs.Found);
-    Index = indexExports(Files, Chosen, More, Readers, Options.Jobs);
+    // Only what lies around the go-betweens was not read before.
+    std::vector<NamedFile> All = readersIn(Folders, Inputs.Found), New;
+    std::set<NamedFile> Old(Readers.begin(), Readers.end());
+    copy_if(All, std::back_inserter(New),
+            [&](const NamedFile &File) { return !Old.count(File); });
+    if (!New.empty())
+      Index.merge(indexExports(Files, Chosen, {}, New, Options.Jobs));
+    Readers = std::move(All);
   }
   ExportIndex IndexOfMore =
       indexExports(Files, More, Chosen, Readers, Options.Jobs);
